@@ -1,0 +1,4 @@
+package org.vpbx.core.money;
+
+/** x */
+public record Money(long micros) {}
