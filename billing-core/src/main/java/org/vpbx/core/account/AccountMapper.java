@@ -1,0 +1,34 @@
+package org.vpbx.core.account;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.PlanId;
+
+interface AccountMapper {
+
+  void insert(
+      @Param("key") GeneratedKey key,
+      @Param("account") NewAccount account,
+      @Param("now") Instant now);
+
+  void insertIntoTree(@Param("id") AccountId id, @Param("parentId") AccountId parentId);
+
+  boolean sells(@Param("scope") TenantScope scope);
+
+  Account find(@Param("scope") TenantScope scope, @Param("id") AccountId id);
+
+  List<Account> children(@Param("scope") TenantScope scope);
+
+  List<Account> upwards(@Param("scope") TenantScope scope);
+
+  int setBlocked(
+      @Param("scope") TenantScope scope,
+      @Param("id") AccountId id,
+      @Param("blocked") boolean blocked);
+
+  int assignPlan(
+      @Param("scope") TenantScope scope, @Param("id") AccountId id, @Param("plan") PlanId plan);
+}

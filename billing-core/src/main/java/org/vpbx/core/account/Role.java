@@ -1,0 +1,18 @@
+package org.vpbx.core.account;
+
+/** What somebody who logs in is, and so what he may do. */
+public enum Role {
+  OWNER,
+  RESELLER,
+  CUSTOMER,
+  PHONE_USER;
+
+  public boolean may(Permission permission) {
+    return switch (permission) {
+      case SEE_CALLS -> true;
+      case SEE_LEDGER, SEE_INVOICES, MANAGE_PBX -> this != PHONE_USER;
+      case SELL -> this == OWNER || this == RESELLER;
+      case RUN_PLATFORM -> this == OWNER;
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package org.vpbx.core.account;
+
+import java.time.Instant;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.id.ExtensionId;
+import org.vpbx.core.id.UserId;
+
+interface UserMapper {
+
+  void insert(
+      @Param("scope") TenantScope scope,
+      @Param("extension") ExtensionId extension,
+      @Param("login") String login,
+      @Param("name") String name,
+      @Param("passwordHash") String passwordHash,
+      @Param("now") Instant now);
+
+  /** Before anybody is known there is no scope. */
+  Users.StoredUser byLogin(@Param("login") String login);
+
+  /** The id stems from a session of ours, never from a request. */
+  Users.StoredUser byId(@Param("id") UserId id);
+}

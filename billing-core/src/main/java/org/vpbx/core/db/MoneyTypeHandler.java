@@ -1,0 +1,52 @@
+package org.vpbx.core.db;
+
+import java.math.BigDecimal;
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Currency;
+import org.apache.ibatis.type.BaseTypeHandler;
+import org.apache.ibatis.type.JdbcType;
+import org.vpbx.core.money.Money;
+
+/**
+ * Writes the amount to a DECIMAL(19,6), and reads an amount together with its currency from a
+ * select such as {@code CONCAT(amount, ' ', currency) AS amount}, so that no amount is ever without
+ * its currency.
+ */
+final class MoneyTypeHandler extends BaseTypeHandler<Money> {
+
+  @Override
+  public void setNonNullParameter(PreparedStatement statement, int i, Money money, JdbcType type)
+      throws SQLException {
+    statement.setBigDecimal(i, money.toDecimal());
+  }
+
+  @Override
+  public Money getNullableResult(ResultSet row, String column) throws SQLException {
+    return parse(row.getString(column));
+  }
+
+  @Override
+  public Money getNullableResult(ResultSet row, int column) throws SQLException {
+    return parse(row.getString(column));
+  }
+
+  @Override
+  public Money getNullableResult(CallableStatement call, int column) throws SQLException {
+    return parse(call.getString(column));
+  }
+
+  private static Money parse(String text) {
+    if (text == null) {
+      return null;
+    }
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      throw new IllegalStateException("Select amounts with their currency; got only " + text);
+    }
+    return Money.of(
+        new BigDecimal(text.substring(0, space)), Currency.getInstance(text.substring(space + 1)));
+  }
+}

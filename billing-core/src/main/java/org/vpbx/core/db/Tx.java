@@ -1,0 +1,32 @@
+package org.vpbx.core.db;
+
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.SqlSession;
+
+/**
+ * A running transaction. It is handed down, so that several features can take part in one; it is
+ * not kept after the work, and not shared between threads.
+ */
+public final class Tx {
+
+  private static final Object ADDING = new Object();
+
+  private final SqlSession session;
+
+  Tx(SqlSession session) {
+    this.session = session;
+  }
+
+  /** The mapper of a feature. Its XML stands at the same path under resources. */
+  public <M> M mapper(Class<M> type) {
+    Configuration configuration = session.getConfiguration();
+    if (!configuration.hasMapper(type)) {
+      synchronized (ADDING) {
+        if (!configuration.hasMapper(type)) {
+          configuration.addMapper(type);
+        }
+      }
+    }
+    return session.getMapper(type);
+  }
+}

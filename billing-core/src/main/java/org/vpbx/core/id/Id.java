@@ -1,0 +1,23 @@
+package org.vpbx.core.id;
+
+/**
+ * The key of a row, typed so that two keys cannot be swapped. Every permitted type is a record with
+ * the one component {@code long value}; the database layer maps each of them to a BIGINT column.
+ */
+public sealed interface Id
+    permits AccountId,
+        CallId,
+        CarrierId,
+        ExtensionId,
+        InvoiceId,
+        LedgerAccountId,
+        LegId,
+        PlanId,
+        PlanVersionId,
+        ReservationId,
+        TransferId,
+        UserId {
+
+  /** The key as it stands in the database; positive for every stored row. */
+  long value();
+}

@@ -1,0 +1,4 @@
+package org.vpbx.core.id;
+
+/** An issued invoice. */
+public record InvoiceId(long value) implements Id {}

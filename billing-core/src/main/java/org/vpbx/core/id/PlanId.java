@@ -1,0 +1,4 @@
+package org.vpbx.core.id;
+
+/** A rate plan; its prices stand in its versions. */
+public record PlanId(long value) implements Id {}

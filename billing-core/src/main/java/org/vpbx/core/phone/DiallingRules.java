@@ -1,0 +1,86 @@
+package org.vpbx.core.phone;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+
+/**
+ * How the phones of one customer dial. Immutable and thread-safe.
+ *
+ * @param country ISO 3166 code of the country whose national numbers are dialled, such as {@code
+ *     DE}
+ * @param outsidePrefix the digits dialled before a number of the public network, such as {@code 0};
+ *     empty where none is needed
+ * @param areaCode put before local numbers (those without the national prefix), without the
+ *     national prefix itself; empty where local dialling does not exist
+ */
+public record DiallingRules(String country, String outsidePrefix, String areaCode) {
+
+  private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+  private static final ShortNumberInfo SHORT_NUMBERS = ShortNumberInfo.getInstance();
+
+  /** The longest number that is taken for an extension. */
+  private static final int EXTENSION_DIGITS_MAX = 6;
+
+  /**
+   * Reads what was dialled. An emergency number is one with and without the outside prefix, and
+   * whatever extensions there are.
+   */
+  public Dialled read(String digits) {
+    if (!digits.matches("\\+?[0-9*#]{1,32}")) {
+      return new Dialled.Invalid(digits);
+    }
+    if (isEmergency(digits)) {
+      return new Dialled.Emergency(digits);
+    }
+    if (!outsidePrefix.isEmpty()
+        && digits.startsWith(outsidePrefix)
+        && isEmergency(digits.substring(outsidePrefix.length()))) {
+      return new Dialled.Emergency(digits.substring(outsidePrefix.length()));
+    }
+    if (digits.startsWith("+")) {
+      return outside(digits, digits);
+    }
+    return outsidePrefix.isEmpty() ? withoutPrefix(digits) : withPrefix(digits);
+  }
+
+  private Dialled withPrefix(String digits) {
+    if (digits.startsWith(outsidePrefix) && digits.length() > outsidePrefix.length()) {
+      return outside(digits.substring(outsidePrefix.length()), digits);
+    }
+    return new Dialled.Inside(digits);
+  }
+
+  private Dialled withoutPrefix(String digits) {
+    return digits.length() <= EXTENSION_DIGITS_MAX
+        ? new Dialled.Inside(digits)
+        : outside(digits, digits);
+  }
+
+  private Dialled outside(String national, String dialled) {
+    try {
+      Phonenumber.PhoneNumber number = NUMBERS.parse(national, country);
+      if (!NUMBERS.isValidNumber(number) && !areaCode.isEmpty()) {
+        number = NUMBERS.parse(nationalPrefix() + areaCode + national, country);
+      }
+      if (!NUMBERS.isPossibleNumber(number)) {
+        return new Dialled.Invalid(dialled);
+      }
+      return new Dialled.Outside(
+          PhoneNumber.of(NUMBERS.format(number, PhoneNumberFormat.E164).substring(1)));
+    } catch (NumberParseException | IllegalArgumentException e) {
+      return new Dialled.Invalid(dialled);
+    }
+  }
+
+  private String nationalPrefix() {
+    String prefix = NUMBERS.getNddPrefixForRegion(country, true);
+    return prefix == null ? "" : prefix;
+  }
+
+  private boolean isEmergency(String digits) {
+    return SHORT_NUMBERS.isEmergencyNumber(digits, country);
+  }
+}
