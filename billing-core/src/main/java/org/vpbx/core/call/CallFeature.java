@@ -13,9 +13,11 @@ import org.vpbx.core.tariff.Plans;
  *
  * @param switchboard decides
  * @param settlement charges
+ * @param records how far Asterisk's records are settled
  * @param history shows
  */
-public record CallFeature(Switchboard switchboard, Settlement settlement, Calls history) {
+public record CallFeature(
+    Switchboard switchboard, Settlement settlement, RecordPositions records, Calls history) {
 
   /** Wires the feature. */
   public static CallFeature of(
@@ -31,6 +33,7 @@ public record CallFeature(Switchboard switchboard, Settlement settlement, Calls 
     return new CallFeature(
         new Switchboard(database, clock, pbxes, carriers, authorizer, settlement),
         settlement,
+        new RecordPositions(clock),
         new Calls());
   }
 }
