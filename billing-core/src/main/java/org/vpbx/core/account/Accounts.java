@@ -34,6 +34,11 @@ public final class Accounts {
     return id;
   }
 
+  /** The Owner; empty before anything is set up. */
+  public Optional<Account> owner(Tx tx) {
+    return Optional.ofNullable(tx.mapper(AccountMapper.class).owner());
+  }
+
   /** The account, if it is the scope's own or lies below it. */
   public Optional<Account> find(Tx tx, TenantScope scope, AccountId id) {
     return Optional.ofNullable(tx.mapper(AccountMapper.class).find(scope, id));

@@ -13,6 +13,12 @@ interface CarrierMapper {
       @Param("key") GeneratedKey key,
       @Param("carrier") NewCarrier carrier);
 
+  void moveTo(
+      @Param("scope") TenantScope scope,
+      @Param("code") String code,
+      @Param("host") String host,
+      @Param("port") int port);
+
   Carrier find(@Param("scope") TenantScope scope, @Param("id") CarrierId id);
 
   /** There is one Owner, and everybody's calls go by its carriers. */

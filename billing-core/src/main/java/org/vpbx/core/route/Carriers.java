@@ -22,6 +22,11 @@ public final class Carriers {
     return tx.mapper(CarrierMapper.class).inOrder();
   }
 
+  /** Sends calls to that address from now on, and takes them from there. */
+  public void moveTo(Tx tx, TenantScope owner, String code, String host, int port) {
+    tx.mapper(CarrierMapper.class).moveTo(owner, code, host, port);
+  }
+
   /** The scope's own carrier. */
   public Optional<Carrier> find(Tx tx, TenantScope owner, CarrierId id) {
     return Optional.ofNullable(tx.mapper(CarrierMapper.class).find(owner, id));
