@@ -38,6 +38,11 @@ public final class Formats {
     return money(money, decimals(money), RATE_DECIMALS);
   }
 
+  /** An amount with as many decimals as the others in its column have. */
+  public String aligned(Money money, int decimals) {
+    return money(money, decimals, decimals);
+  }
+
   /** A rate, with all of its six decimals. */
   public String rate(Money money) {
     return money(money, RATE_DECIMALS, RATE_DECIMALS);
