@@ -1,0 +1,100 @@
+package org.vpbx.web;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.SessionDataStoreFactory;
+import org.vpbx.core.account.Accounts;
+import org.vpbx.core.account.Users;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.id.UserId;
+import org.vpbx.web.http.AssetHandler;
+import org.vpbx.web.http.FrontController;
+import org.vpbx.web.http.HttpOptions;
+import org.vpbx.web.http.JettyPortal;
+import org.vpbx.web.http.RouteTable;
+import org.vpbx.web.http.SessionTable;
+import org.vpbx.web.login.LoginPage;
+import org.vpbx.web.login.LoginThrottle;
+import org.vpbx.web.view.Assets;
+import org.vpbx.web.view.Layout;
+import org.vpbx.web.view.Templates;
+import org.vpbx.web.view.Visitor;
+
+/** The running portal. */
+public final class WebServer implements AutoCloseable {
+
+  private final Server server;
+  private final WebSettings settings;
+
+  private WebServer(Server server, WebSettings settings) {
+    this.server = server;
+    this.settings = settings;
+  }
+
+  /**
+   * Starts the portal on a database whose schema is up to date. The caller keeps the database open
+   * for as long as the portal runs.
+   *
+   * @throws org.vpbx.core.config.InvalidSettings if the port is in use
+   */
+  public static WebServer start(WebSettings settings, Database database, InstantSource clock) {
+    Users users = new Users(clock);
+    Accounts accounts = new Accounts(clock);
+    LoginPage login =
+        new LoginPage(
+            (name, password) -> database.inTransaction(tx -> users.logIn(tx, name, password)),
+            new LoginThrottle(clock));
+    return start(
+        settings,
+        Routes.table(login),
+        user ->
+            database.inTransaction(tx ->
+                users
+                    .find(tx, user)
+                    .map(viewer -> new Visitor(viewer, accounts.own(tx, viewer.scope())))),
+        SessionTable.in(database.dataSource()));
+  }
+
+  /** Starts a portal with other routes, visitors and sessions than the product's, for tests. */
+  static WebServer start(
+      WebSettings settings,
+      RouteTable routes,
+      Function<UserId, Optional<Visitor>> visitors,
+      SessionDataStoreFactory sessions) {
+    HttpOptions options =
+        new HttpOptions(settings.https(), settings.behindProxy(), settings.idle());
+    Assets assets = new Assets();
+    Layout layout = new Layout(new Templates(), assets);
+    FrontController pages = new FrontController(routes, visitors, layout, options);
+    Server server =
+        JettyPortal.start(
+            settings.address(),
+            settings.port(),
+            options,
+            sessions,
+            inside -> new AssetHandler(assets, options.https(), inside),
+            pages);
+    return new WebServer(server, settings);
+  }
+
+  /** What people type to get here: the public address if one is set. Ends with a slash. */
+  public URI url() {
+    int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    String host =
+        settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
+    return settings
+        .publicUrl()
+        .orElseGet(() -> URI.create("http://" + host + ":" + port))
+        .resolve("/");
+  }
+
+  /** Lets requests that are under way finish, for a few seconds, and stops. */
+  @Override
+  public void close() {
+    JettyPortal.stop(server);
+  }
+}

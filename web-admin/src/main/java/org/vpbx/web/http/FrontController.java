@@ -1,0 +1,130 @@
+package org.vpbx.web.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Handler.Abstract;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpbx.core.id.UserId;
+import org.vpbx.web.http.Access.LoggedIn;
+import org.vpbx.web.http.Access.Needs;
+import org.vpbx.web.http.Access.Open;
+import org.vpbx.web.view.Layout;
+import org.vpbx.web.view.Visitor;
+
+/**
+ * Every request for a page comes through here: it finds the route, checks the form's token and the
+ * viewer's permission, calls the handler and writes its reply. Nothing is let in that the table
+ * does not name.
+ */
+public final class FrontController extends Abstract {
+
+  private static final Logger log = LoggerFactory.getLogger(FrontController.class);
+
+  private final RouteTable routes;
+  private final Function<UserId, Optional<Visitor>> visitors;
+  private final HttpOptions options;
+  private final ReplyWriter writer;
+
+  /**
+   * @param visitors the user as he is now; empty once he is gone
+   */
+  public FrontController(
+      RouteTable routes,
+      Function<UserId, Optional<Visitor>> visitors,
+      Layout layout,
+      HttpOptions options) {
+    this.routes = routes;
+    this.visitors = visitors;
+    this.options = options;
+    this.writer = new ReplyWriter(layout);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Optional<RouteTable.Match> match = routes.find(Request.getPathInContext(request));
+    Map<String, String> parts = match.map(RouteTable.Match::parts).orElse(Map.of());
+    WebRequest web;
+    try {
+      web = new WebRequest(request, response, options, parts);
+    } catch (RuntimeException e) {
+      Response.writeError(request, response, callback, statusOf(e));
+      return true;
+    }
+    Optional<Visitor> visitor = Optional.empty();
+    Reply reply;
+    try {
+      visitor = web.session().user().flatMap(visitors);
+      reply = reply(request.getMethod(), match, web, visitor);
+    } catch (RuntimeException e) {
+      reply = incident(web, e);
+    }
+    writer.write(reply, web, visitor, request, response, callback);
+    return true;
+  }
+
+  private static Reply reply(
+      String method, Optional<RouteTable.Match> match, WebRequest web, Optional<Visitor> visitor) {
+    if (match.isEmpty()) {
+      return new Reply.NotFound();
+    }
+    Access access =
+        switch (method) {
+          case "GET", "HEAD" -> match.get().methods().get(Method.GET);
+          case "POST" -> match.get().methods().get(Method.POST);
+          default -> null;
+        };
+    if (access == null) {
+      return Errors.page(405);
+    }
+    if (method.equals("POST") && !web.session().owns(web.form("token"))) {
+      return Errors.forgedForm();
+    }
+    return answer(access, method, web, visitor);
+  }
+
+  private static Reply answer(
+      Access access, String method, WebRequest web, Optional<Visitor> visitor) {
+    return switch (access) {
+      case Open open -> open.handler().handle(web);
+      case LoggedIn any ->
+          visitor
+              .map(v -> any.handler().handle(new Visit(web, v)))
+              .orElseGet(() -> logInFirst(method, web));
+      case Needs needs ->
+          visitor.map(v -> permitted(needs, web, v)).orElseGet(() -> logInFirst(method, web));
+    };
+  }
+
+  private static Reply permitted(Needs needs, WebRequest web, Visitor visitor) {
+    return visitor.viewer().may(needs.permission())
+        ? needs.handler().handle(new Visit(web, visitor))
+        : Errors.page(403);
+  }
+
+  private static Reply logInFirst(String method, WebRequest web) {
+    boolean comeBack = !method.equals("POST") && !web.path().equals("/");
+    return new Reply.Redirect(
+        comeBack
+            ? "/login?next=" + URLEncoder.encode(web.pathAndQuery(), StandardCharsets.UTF_8)
+            : "/login");
+  }
+
+  private static int statusOf(RuntimeException fault) {
+    return fault instanceof HttpException http ? http.getCode() : 400;
+  }
+
+  private static Reply incident(WebRequest web, RuntimeException fault) {
+    String incident = UUID.randomUUID().toString().substring(0, 8);
+    log.error("Incident {} at {}", incident, web.path(), fault);
+    return Errors.incident(incident);
+  }
+}

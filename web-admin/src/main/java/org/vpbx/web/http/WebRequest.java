@@ -1,0 +1,125 @@
+package org.vpbx.web.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.FormFields;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Fields;
+import org.vpbx.web.view.Theme;
+
+/** A request as handlers see it. Belongs to one request and its thread. */
+public final class WebRequest {
+
+  private static final int FIELDS_MAX = 500;
+  private static final int FORM_BYTES_MAX = 256 * 1024;
+  private static final String THEME = "vpbx_theme";
+  private static final long YEAR_SECONDS = 365L * 24 * 3600;
+
+  private final Request request;
+  private final Response response;
+  private final HttpOptions options;
+  private final Map<String, String> parts;
+  private final Fields query;
+  private final Fields form;
+
+  /**
+   * Reads the whole form, so it may block.
+   *
+   * @throws org.eclipse.jetty.http.HttpException.RuntimeException if the query or the form is
+   *     malformed or too large
+   */
+  WebRequest(Request request, Response response, HttpOptions options, Map<String, String> parts) {
+    this.request = request;
+    this.response = response;
+    this.options = options;
+    this.parts = parts;
+    this.query = Request.extractQueryParameters(request);
+    this.form =
+        "POST".equals(request.getMethod())
+            ? FormFields.getFields(request, FIELDS_MAX, FORM_BYTES_MAX)
+            : Fields.EMPTY;
+  }
+
+  public String path() {
+    return Request.getPathInContext(request);
+  }
+
+  /** The path with its query, as a link back to this page. */
+  public String pathAndQuery() {
+    return request.getHttpURI().getPathQuery();
+  }
+
+  /** A parameter of the address, unless it is missing or blank. */
+  public Optional<String> query(String name) {
+    return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
+  }
+
+  /** A field of the form as it was typed; empty text if it is missing. */
+  public String form(String name) {
+    return Optional.ofNullable(form.getValue(name)).orElse("");
+  }
+
+  /**
+   * The key that stands in braces in the route's path. Empty if it is no positive number, which
+   * calls for {@link Reply.NotFound}.
+   */
+  public <T> Optional<T> id(String name, LongFunction<T> type) {
+    return Optional.of(parts.get(name))
+        .filter(text -> text.matches("[1-9][0-9]{0,17}"))
+        .map(text -> type.apply(Long.parseLong(text)));
+  }
+
+  public WebSession session() {
+    return new WebSession(request, response, options.idle());
+  }
+
+  /** Where the request comes from: the client's IP address, or its name for the proxy in front. */
+  public String clientAddress() {
+    List<String> forwarded = request.getHeaders().getCSV(HttpHeader.X_FORWARDED_FOR, false);
+    // The last entry is the proxy's own; those before it are whatever the client claims.
+    return options.behindProxy() && !forwarded.isEmpty()
+        ? forwarded.getLast()
+        : Request.getRemoteAddr(request);
+  }
+
+  /** The language that the browser asks for first; English if it does not say. */
+  Locale browserLocale() {
+    return request.getHeaders().contains(HttpHeader.ACCEPT_LANGUAGE)
+        ? Request.getLocales(request).getFirst()
+        : Locale.ENGLISH;
+  }
+
+  /** Whether htmx asks for a part of a page. */
+  boolean wantsFragment() {
+    return "true".equals(request.getHeaders().get("HX-Request"))
+        && !"true".equals(request.getHeaders().get("HX-Boosted"))
+        && !"true".equals(request.getHeaders().get("HX-History-Restore-Request"));
+  }
+
+  Theme theme() {
+    return Request.getCookies(request).stream()
+        .filter(cookie -> cookie.getName().equals(THEME))
+        .findFirst()
+        .map(cookie -> Theme.named(cookie.getValue()))
+        .orElse(Theme.AUTO);
+  }
+
+  /** Keeps the choice in the browser, for a year. */
+  public void rememberTheme(Theme theme) {
+    Response.putCookie(
+        response,
+        HttpCookie.build(THEME, theme.id())
+            .path("/")
+            .maxAge(YEAR_SECONDS)
+            .httpOnly(true)
+            .secure(options.https())
+            .sameSite(HttpCookie.SameSite.LAX)
+            .build());
+  }
+}

@@ -1,0 +1,117 @@
+package org.vpbx.web.view;
+
+import static org.vpbx.core.account.Permission.MANAGE_PBX;
+import static org.vpbx.core.account.Permission.RUN_PLATFORM;
+import static org.vpbx.core.account.Permission.SEE_CALLS;
+import static org.vpbx.core.account.Permission.SEE_INVOICES;
+import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SELL;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.vpbx.core.account.Permission;
+import org.vpbx.core.account.Viewer;
+
+/**
+ * One entry of the navigation, in the order in which they stand there. Its name is {@code
+ * area.<key>} in the message bundle. The route at its path needs the same permission.
+ */
+public enum Area {
+  HOME(Group.HOME, "/", null),
+
+  LIVE_CALLS(Group.LIVE, "/live/calls", SEE_CALLS),
+  LIVE_PHONES(Group.LIVE, "/live/phones", MANAGE_PBX),
+  LIVE_QUEUES(Group.LIVE, "/live/queues", MANAGE_PBX),
+
+  EXTENSIONS(Group.PHONE_SYSTEM, "/extensions", MANAGE_PBX),
+  NUMBERS(Group.PHONE_SYSTEM, "/numbers", MANAGE_PBX),
+  HUNT_GROUPS(Group.PHONE_SYSTEM, "/hunt-groups", MANAGE_PBX),
+  QUEUES(Group.PHONE_SYSTEM, "/queues", MANAGE_PBX),
+  IVRS(Group.PHONE_SYSTEM, "/ivrs", MANAGE_PBX),
+  MAILBOXES(Group.PHONE_SYSTEM, "/mailboxes", MANAGE_PBX),
+  CONFERENCES(Group.PHONE_SYSTEM, "/conferences", MANAGE_PBX),
+  TIME_CONDITIONS(Group.PHONE_SYSTEM, "/time-conditions", MANAGE_PBX),
+  SOUNDS(Group.PHONE_SYSTEM, "/sounds", MANAGE_PBX),
+  FEATURE_CODES(Group.PHONE_SYSTEM, "/feature-codes", MANAGE_PBX),
+
+  CALLS(Group.CALLS, "/calls", SEE_CALLS),
+  RECORDINGS(Group.CALLS, "/recordings", MANAGE_PBX),
+  STATISTICS(Group.CALLS, "/statistics", MANAGE_PBX),
+
+  BALANCE(Group.BILLING, "/balance", SEE_LEDGER),
+  INVOICES(Group.BILLING, "/invoices", SEE_INVOICES),
+  PAYMENTS(Group.BILLING, "/payments", SEE_LEDGER),
+  CHARGES(Group.BILLING, "/charges", SEE_LEDGER),
+  PLAN(Group.BILLING, "/plan", SEE_LEDGER),
+
+  ACCOUNTS(Group.SELL, "/accounts", SELL),
+  PLANS(Group.SELL, "/plans", SELL),
+  PRODUCTS(Group.SELL, "/products", SELL),
+  NUMBER_STOCK(Group.SELL, "/number-stock", SELL),
+  CARDS(Group.SELL, "/cards", SELL),
+  VOUCHERS(Group.SELL, "/vouchers", SELL),
+  TAXES(Group.SELL, "/taxes", SELL),
+  TEMPLATES(Group.SELL, "/templates", SELL),
+  AFFILIATES(Group.SELL, "/affiliates", SELL),
+  BROADCASTS(Group.SELL, "/broadcasts", SELL),
+  BILLING_RUNS(Group.SELL, "/billing-runs", SELL),
+
+  CARRIERS(Group.PLATFORM, "/carriers", RUN_PLATFORM),
+  ROUTES(Group.PLATFORM, "/routes", RUN_PLATFORM),
+  NODES(Group.PLATFORM, "/nodes", RUN_PLATFORM),
+  JOBS(Group.PLATFORM, "/jobs", RUN_PLATFORM),
+  AUDIT(Group.PLATFORM, "/audit", RUN_PLATFORM),
+  SETTINGS(Group.PLATFORM, "/settings", RUN_PLATFORM);
+
+  private final Group group;
+  private final String path;
+  private final Optional<Permission> permission;
+
+  Area(Group group, String path, Permission permission) {
+    this.group = group;
+    this.path = path;
+    this.permission = Optional.ofNullable(permission);
+  }
+
+  public Group group() {
+    return group;
+  }
+
+  public String path() {
+    return path;
+  }
+
+  /** What its page needs; empty if everybody who is logged in may see it. */
+  public Optional<Permission> permission() {
+    return permission;
+  }
+
+  /** The end of its keys in the message bundle. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  boolean open(Viewer viewer) {
+    return permission.map(viewer::may).orElse(true);
+  }
+
+  /** Whether a page belongs to it: its own, and all below. */
+  boolean holds(String pagePath) {
+    return pagePath.equals(path) || (this != HOME && pagePath.startsWith(path + "/"));
+  }
+
+  /** What people came for. Its name is {@code group.<key>}, its icon has the same key. */
+  public enum Group {
+    HOME,
+    LIVE,
+    PHONE_SYSTEM,
+    CALLS,
+    BILLING,
+    SELL,
+    PLATFORM;
+
+    public String key() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

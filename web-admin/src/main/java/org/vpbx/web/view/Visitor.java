@@ -1,0 +1,17 @@
+package org.vpbx.web.view;
+
+import java.util.Locale;
+import org.vpbx.core.account.Account;
+import org.vpbx.core.account.Viewer;
+
+/** Somebody who is logged in, with his own account. */
+public record Visitor(Viewer viewer, Account account) {
+
+  /** The account's language, with its country for the way of writing numbers and dates. */
+  public Locale locale() {
+    Locale locale = Locale.forLanguageTag(account.language());
+    return locale.getCountry().isEmpty()
+        ? new Locale.Builder().setLocale(locale).setRegion(account.country()).build()
+        : locale;
+  }
+}
