@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +24,21 @@ record AsteriskFiles(
           "cache",
           "keys",
           "var",
-          "data/sounds/custom");
+          "data/sounds");
+
+  private static final Duration LINKED = Duration.ofSeconds(20);
+
+  /** Our prompts belong to {@code sounds/LANGUAGE/vpbx}. */
+  private static final String LINK_DATA =
+      """
+      cd "$0/data" && find "$1" -mindepth 1 -maxdepth 1 ! -name sounds -exec ln -sfn -t . {} +
+      for prompts in ../etc/sounds/vpbx/*; do
+        language=sounds/${prompts##*/}
+        mkdir -p "$language"
+        find "$1/$language/" -mindepth 1 -maxdepth 1 -exec ln -sfn -t "$language" {} +
+        ln -sfn "$0/etc/sounds/vpbx/${prompts##*/}" "$language/vpbx"
+      done
+      """;
 
   void write() {
     try {
@@ -129,41 +144,12 @@ record AsteriskFiles(
     Secrets.write(file, text + "\n");
   }
 
-  /**
-   * Its own data directory, of links to the package's data, so that our prompts can stand beside
-   * the package's.
-   */
-  private void linkData() throws IOException {
-    Path data = directory.resolve("data");
-    for (String name : host.dataEntries()) {
-      if (!name.equals("sounds")) {
-        link(data.resolve(name), host.data().resolve(name));
-      }
-    }
-    link(data.resolve("sounds/en"), host.data().resolve("sounds/en"));
-    Path prompts = directory.resolve("etc/sounds/vpbx");
-    if (Files.isDirectory(prompts)) {
-      copyPrompts(prompts);
-    }
-  }
-
-  private void copyPrompts(Path prompts) throws IOException {
-    try (Stream<Path> languages = Files.list(prompts)) {
-      for (Path language : languages.toList()) {
-        copy(
-            language,
-            directory
-                .resolve("data/sounds/custom")
-                .resolve(language.getFileName())
-                .resolve("vpbx"));
-      }
-    }
-  }
-
-  private static void link(Path link, Path target) throws IOException {
-    if (!Files.isSymbolicLink(link)) {
-      Files.createSymbolicLink(link, target);
-    }
+  /** Its own data directory, of links to the package's data, so that ours can stand beside it. */
+  private void linkData() {
+    String home = host.inside(directory).toString();
+    Children.output(
+        host.command(directory, List.of("sh", "-c", LINK_DATA, home, host.data().toString())),
+        LINKED);
   }
 
   private static void copy(Path from, Path to) throws IOException {

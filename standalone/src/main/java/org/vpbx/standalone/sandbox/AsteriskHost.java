@@ -119,12 +119,6 @@ public record AsteriskHost(Optional<DebianRoot> root, Path modules, Path data, P
     }
   }
 
-  /** The entries of {@link #data}, which is a path inside, by name. */
-  List<String> dataEntries() {
-    Path files = root.map(DebianRoot::path).orElse(Path.of("/"));
-    return children(files, data).map(p -> p.getFileName().toString()).toList();
-  }
-
   /**
    * The name by which programs know {@code directory}, which they are given with {@link #command}.
    */

@@ -82,7 +82,7 @@ public final class Loopback implements AutoCloseable {
     }
   }
 
-  private static boolean isFree(String address, int port) {
+  static boolean isFree(String address, int port) {
     InetSocketAddress at = new InetSocketAddress(address, port);
     try (ServerSocket tcp = new ServerSocket();
         DatagramSocket udp = new DatagramSocket(null)) {

@@ -55,7 +55,7 @@ final class UserCache {
     }
   }
 
-  private static void delete(Path directory) {
+  static void delete(Path directory) {
     Children.output(
         List.of("rm", "-rf", "--one-file-system", directory.toString()), Duration.ofMinutes(2));
   }
