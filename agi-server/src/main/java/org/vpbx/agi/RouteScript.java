@@ -60,9 +60,9 @@ final class RouteScript implements AgiScript {
         arguments[6]);
   }
 
+  /** 0 stands for none: Asterisk leaves out empty arguments. */
   private static Optional<Long> id(String argument) {
-    return argument == null || argument.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Long.parseLong(argument));
+    long id = Long.parseLong(argument);
+    return id == 0 ? Optional.empty() : Optional.of(id);
   }
 }

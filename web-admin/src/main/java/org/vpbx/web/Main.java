@@ -3,6 +3,7 @@ package org.vpbx.web;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpbx.core.Core;
 import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.config.Settings;
 import org.vpbx.core.db.Database;
@@ -30,7 +31,7 @@ public final class Main {
     DatabaseSettings db = DatabaseSettings.from(environment);
     environment.refuseUnknown();
     Database database = Database.open(db);
-    WebServer server = WebServer.start(web, database, Clock.systemUTC());
+    WebServer server = WebServer.start(web, Core.of(database, Clock.systemUTC()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, database), "stop"));
     log.info("The portal is at {}", server.url());
   }

@@ -1,12 +1,12 @@
 package org.vpbx.web;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.SessionDataStoreFactory;
+import org.vpbx.core.Core;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.account.Users;
 import org.vpbx.core.db.Database;
@@ -41,13 +41,14 @@ public final class WebServer implements AutoCloseable {
    *
    * @throws org.vpbx.core.config.InvalidSettings if the port is in use
    */
-  public static WebServer start(WebSettings settings, Database database, InstantSource clock) {
-    Users users = new Users(clock);
-    Accounts accounts = new Accounts(clock);
+  public static WebServer start(WebSettings settings, Core core) {
+    Database database = core.database();
+    Users users = core.users();
+    Accounts accounts = core.accounts();
     LoginPage login =
         new LoginPage(
             (name, password) -> database.inTransaction(tx -> users.logIn(tx, name, password)),
-            new LoginThrottle(clock));
+            new LoginThrottle(core.clock()));
     return start(
         settings,
         Routes.table(login),

@@ -11,7 +11,7 @@ public enum Refusal {
   INVALID_NUMBER(Prompt.INVALID_NUMBER, HangupCause.INVALID_NUMBER),
   UNREACHABLE(Prompt.UNREACHABLE, HangupCause.SUBSCRIBER_ABSENT),
   /** No carrier takes the call, or an account above the caller's own cannot pay for it. */
-  OUT_OF_SERVICE(Prompt.OUT_OF_SERVICE, HangupCause.TEMPORARY_FAILURE);
+  OUT_OF_SERVICE(Prompt.OUT_OF_SERVICE, HangupCause.OUT_OF_SERVICE);
 
   private final Prompt prompt;
   private final HangupCause cause;

@@ -90,7 +90,7 @@ public final class Switchboard {
         return instruction.get();
       }
     }
-    return new Instruction.HangUp(HangupCause.NO_ROUTE);
+    return new Instruction.HangUp(HangupCause.OUT_OF_SERVICE);
   }
 
   /** One question's transaction, the call it is about, and who calls. */
@@ -206,7 +206,7 @@ public final class Switchboard {
       case BUSY -> HangupCause.BUSY;
       case NOANSWER -> HangupCause.NO_ANSWER;
       case ANSWER, CANCEL -> HangupCause.NORMAL;
-      case CONGESTION, CHANUNAVAIL -> HangupCause.NO_ROUTE;
+      case CONGESTION, CHANUNAVAIL -> HangupCause.OUT_OF_SERVICE;
     };
   }
 }

@@ -9,8 +9,7 @@ public enum HangupCause {
   SUBSCRIBER_ABSENT(20),
   CALL_REJECTED(21),
   INVALID_NUMBER(28),
-  NO_ROUTE(34),
-  TEMPORARY_FAILURE(41);
+  OUT_OF_SERVICE(34);
 
   private final int code;
 

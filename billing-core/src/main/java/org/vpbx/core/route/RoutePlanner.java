@@ -41,7 +41,7 @@ public final class RoutePlanner {
   private static List<Step> byCarriers(RouteRequest request, Function<Carrier, Step> step) {
     List<Step> steps = new ArrayList<>();
     request.carriers().forEach(carrier -> steps.add(step.apply(carrier)));
-    steps.add(new Step.Refuse(Prompt.OUT_OF_SERVICE, HangupCause.NO_ROUTE));
+    steps.add(new Step.Refuse(Prompt.OUT_OF_SERVICE, HangupCause.OUT_OF_SERVICE));
     return steps;
   }
 }

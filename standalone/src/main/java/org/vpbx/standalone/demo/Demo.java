@@ -1,14 +1,12 @@
 package org.vpbx.standalone.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.config.Program;
 import org.vpbx.standalone.Platform;
+import org.vpbx.standalone.sandbox.Loopback;
 import org.vpbx.standalone.sandbox.MissingPart;
 import org.vpbx.web.WebServer;
 import org.vpbx.web.WebSettings;
@@ -21,21 +19,19 @@ public final class Demo {
   private Demo() {}
 
   public static void main(String[] arguments) {
-    Program.run(
-        () -> {
-          try {
-            run(DemoOptions.read(arguments));
-          } catch (MissingPart e) {
-            throw new InvalidSettings(e.getMessage(), e);
-          }
-        });
+    Program.run(() -> {
+      try {
+        run(DemoOptions.read(arguments));
+      } catch (MissingPart e) {
+        throw new InvalidSettings(e.getMessage(), e);
+      }
+    });
   }
 
   private static void run(DemoOptions options) throws InterruptedException {
     long start = System.nanoTime();
     Platform platform =
-        Platform.start(
-            options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
+        Platform.start(options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
     Thread closer = new Thread(platform::close, "close");
     Runtime.getRuntime().addShutdownHook(closer);
     WebServer portal = WebServer.start(webSettings(options), platform.core());
@@ -60,20 +56,8 @@ public final class Demo {
   }
 
   private static WebSettings webSettings(DemoOptions options) {
-    if (options.webPort() > 0) {
-      return WebSettings.local(options.webPort());
-    }
-    return WebSettings.local(isFree(USUAL_WEB_PORT) ? USUAL_WEB_PORT : 0);
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new java.net.InetSocketAddress("127.0.0.1", port));
-      return true;
-    } catch (java.net.BindException e) {
-      return false;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    boolean asked = options.webPort() > 0;
+    return WebSettings.local(
+        asked ? options.webPort() : Loopback.port("127.0.0.1", USUAL_WEB_PORT));
   }
 }

@@ -55,7 +55,8 @@ final class DemoCall {
       call.awaitAnswered(PATIENCE);
       screen.accept("  answered");
       CallRow row =
-          Await.value("the call", SETTLED, () -> newest().filter(c -> !before.equals(Optional.of(c.id()))));
+          Await.value(
+              "the call", SETTLED, () -> newest().filter(c -> !before.equals(Optional.of(c.id()))));
       while (call.progress().orElseThrow().endedAt().isEmpty()) {
         show(row.id());
         sleep();
@@ -67,10 +68,9 @@ final class DemoCall {
 
   private Optional<CallRow> newest() {
     return core.database()
-        .inTransaction(
-            tx ->
-                core.calls().history().search(tx, levels.getFirst(), CallFilter.ALL, 1, 0).stream()
-                    .max(Comparator.comparing(CallRow::startedAt)));
+        .inTransaction(tx ->
+            core.calls().history().search(tx, levels.getFirst(), CallFilter.ALL, 1, 0).stream()
+                .max(Comparator.comparing(CallRow::startedAt)));
   }
 
   private static boolean settled(CallRow row) {

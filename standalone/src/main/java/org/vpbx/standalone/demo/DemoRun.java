@@ -61,7 +61,8 @@ final class DemoRun {
         Phone ben = phone(sipp, "acme-102")) {
       carrier.answers(Answering.after(RINGING).thenHangUpAfter(TALK));
       DemoData.load(core, carrier.address(), carrier.port());
-      List<Viewer> levels = List.of(viewer("owner@demo"), viewer("reseller@demo"), viewer("customer@demo"));
+      List<Viewer> levels =
+          List.of(viewer("owner@demo"), viewer("reseller@demo"), viewer("customer@demo"));
       register(anna);
       register(ben);
       out.println("A call from a phone of " + DemoData.CUSTOMER + " to the outside:");
@@ -89,8 +90,7 @@ final class DemoRun {
 
   private DemoResult check(CallRow call, List<Viewer> levels, Carrier carrier) {
     Core core = platform.core();
-    long carrierSeconds =
-        Math.round(carrier.calls().getLast().talk().toMillis() / 1000.0);
+    long carrierSeconds = Math.round(carrier.calls().getLast().talk().toMillis() / 1000.0);
     require(
         call.seconds() == carrierSeconds,
         "The carrier counted " + carrierSeconds + " s, the ledger " + call.seconds() + " s");
@@ -132,8 +132,7 @@ final class DemoRun {
 
   private void show(CallRow call, Map<String, String> charges, String carrierCost) {
     out.println("It lasted " + call.seconds() + " s and was charged at every level:");
-    charges.forEach(
-        (account, amount) -> out.println("  %-28s %s EUR".formatted(account, amount)));
+    charges.forEach((account, amount) -> out.println("  %-28s %s EUR".formatted(account, amount)));
     out.println("  %-28s %s EUR".formatted("the carrier's cost", carrierCost));
   }
 
@@ -142,16 +141,11 @@ final class DemoRun {
     Period period = new Period(Instant.EPOCH, core.clock().instant());
     InvoiceId id =
         core.database()
-            .inTransaction(
-                tx ->
-                    core.invoices()
-                        .issue(tx, seller.scope(), buyer.account(), period)
-                        .orElseThrow());
-    InvoicePrinter printer =
-        new InvoicePrinter(core.accounts(), core.invoices(), new Templates());
+            .inTransaction(tx ->
+                core.invoices().issue(tx, seller.scope(), buyer.account(), period).orElseThrow());
+    InvoicePrinter printer = new InvoicePrinter(core.accounts(), core.invoices(), new Templates());
     byte[] pdf =
-        core.database()
-            .inTransaction(tx -> printer.print(tx, buyer.scope(), id).orElseThrow());
+        core.database().inTransaction(tx -> printer.print(tx, buyer.scope(), id).orElseThrow());
     try {
       Path file =
           Files.createDirectories(home.resolve("invoices"))

@@ -37,21 +37,19 @@ public final class InvoicePrinter {
         new InvoiceDocument.Party(invoice.sellerName(), invoice.sellerAddress()),
         new InvoiceDocument.Party(invoice.buyerName(), invoice.buyerAddress()),
         invoices.lines(tx, scope, invoice.id()).stream()
-            .map(
-                line ->
-                    new InvoiceDocument.Line(
-                        line.description(), line.calls(), line.seconds(), line.amount()))
+            .map(line ->
+                new InvoiceDocument.Line(
+                    line.description(), line.calls(), line.seconds(), line.amount()))
             .toList(),
         invoices.calls(tx, scope, invoice.id()).stream()
-            .map(
-                call ->
-                    new InvoiceDocument.Call(
-                        call.answeredAt(),
-                        call.caller(),
-                        "+" + call.number(),
-                        call.destination(),
-                        call.seconds(),
-                        call.amount()))
+            .map(call ->
+                new InvoiceDocument.Call(
+                    call.answeredAt(),
+                    call.caller(),
+                    "+" + call.number(),
+                    call.destination(),
+                    call.seconds(),
+                    call.amount()))
             .toList(),
         invoice.charges(),
         invoice.rounding(),
@@ -61,7 +59,6 @@ public final class InvoicePrinter {
   }
 
   private Locale language(Tx tx, Invoice invoice) {
-    return Locale.forLanguageTag(
-        accounts.own(tx, new TenantScope(invoice.accountId())).language());
+    return Locale.forLanguageTag(accounts.own(tx, new TenantScope(invoice.accountId())).language());
   }
 }
