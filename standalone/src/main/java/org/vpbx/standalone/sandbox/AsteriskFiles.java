@@ -115,7 +115,7 @@ record AsteriskFiles(
     [%3$s]
     secret = %4$s
     read = system,call
-    write = system,call,command
+    write = system,call
     deny = 0.0.0.0/0.0.0.0
     permit = 127.0.0.0/255.0.0.0
     """

@@ -5,15 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A MariaDB server on a loopback address, with one empty database and one user at its first start.
@@ -57,8 +53,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
   public static EmbeddedMariaDb start(Children children, Path directory, String address, int port) {
     try {
       Path home = Files.createDirectories(directory.toAbsolutePath());
-      FileChannel lock = lock(home);
-      endLeftOver(home);
+      FileChannel lock = MariaDbDirectory.claim(home);
       int chosen = port == 0 ? Loopback.port(address, USUAL_PORT) : port;
       String password = Secrets.keptIn(home.resolve("password"));
       DatabaseAccess access = new DatabaseAccess(address, chosen, NAME, NAME, password);
@@ -171,7 +166,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
         List.of("--basedir=" + home, "--datadir=" + data(), "--tmpdir=" + init.getParent()));
     command.addAll(
         List.of("--bind-address=" + host(), "--port=" + port(), "--socket=mariadb.sock"));
-    command.addAll(List.of("--pid-file=" + pidFile(directory), "--init-file=" + init));
+    command.addAll(
+        List.of("--pid-file=" + MariaDbDirectory.pidFile(directory), "--init-file=" + init));
     command.addAll(List.of("--skip-ssl", "--skip-name-resolve", "--performance-schema=OFF"));
     command.addAll(
         List.of("--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_520_ci"));
@@ -206,55 +202,5 @@ public final class EmbeddedMariaDb implements AutoCloseable {
 
   private Path data() {
     return directory.resolve("data");
-  }
-
-  private static Path pidFile(Path directory) {
-    return directory.resolve("mariadb.pid");
-  }
-
-  private static FileChannel lock(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    Optional<FileLock> held;
-    try {
-      held = Optional.ofNullable(channel.tryLock());
-    } catch (OverlappingFileLockException ownedByThisJvm) {
-      held = Optional.empty();
-    }
-    if (held.isEmpty()) {
-      channel.close();
-      throw new MissingPart(
-          "The database in "
-              + directory
-              + " is in use by another run: end that one first, or use another directory.");
-    }
-    return channel;
-  }
-
-  private static void endLeftOver(Path directory) throws IOException {
-    if (!Files.exists(pidFile(directory))) {
-      return;
-    }
-    long pid = Long.parseLong(Files.readString(pidFile(directory)).strip());
-    Optional<ProcessHandle> process =
-        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(p -> isOurs(pid, directory));
-    process.ifPresent(p -> {
-      p.destroyForcibly();
-      Await.until("the end of an old MariaDB", READY, () -> !p.isAlive());
-    });
-    Files.deleteIfExists(pidFile(directory));
-  }
-
-  /** The pid may belong to somebody else by now. */
-  private static boolean isOurs(long pid, Path directory) {
-    try {
-      List<String> command =
-          List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0"));
-      return command.getFirst().endsWith("/mariadbd")
-          && command.contains("--pid-file=" + pidFile(directory));
-    } catch (IOException gone) {
-      return false;
-    }
   }
 }
