@@ -16,6 +16,9 @@ interface AccountMapper {
 
   void insertIntoTree(@Param("id") AccountId id, @Param("parentId") AccountId parentId);
 
+  /** There is one Owner, and it is above all scopes. */
+  Account owner();
+
   boolean sells(@Param("scope") TenantScope scope);
 
   Account find(@Param("scope") TenantScope scope, @Param("id") AccountId id);

@@ -34,6 +34,11 @@ public final class Accounts {
     return id;
   }
 
+  /** The Owner; empty before anything is set up. */
+  public Optional<Account> owner(Tx tx) {
+    return Optional.ofNullable(tx.mapper(AccountMapper.class).owner());
+  }
+
   /** The account, if it is the scope's own or lies below it. */
   public Optional<Account> find(Tx tx, TenantScope scope, AccountId id) {
     return Optional.ofNullable(tx.mapper(AccountMapper.class).find(scope, id));
@@ -68,7 +73,10 @@ public final class Accounts {
         && tx.mapper(AccountMapper.class).setBlocked(scope, id, blocked) == 1;
   }
 
-  /** Sells another plan to an account directly below the scope's own; false if it is none. */
+  /**
+   * Sells another plan to an account directly below the scope's own. False, and nothing changed, if
+   * it is no such account, or the plan is not the seller's or in another currency.
+   */
   public boolean assignPlan(Tx tx, TenantScope scope, AccountId id, PlanId plan) {
     return tx.mapper(AccountMapper.class).assignPlan(scope, id, plan) == 1;
   }

@@ -5,7 +5,6 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.Set;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.PlanId;
 
 /**
  * What is needed to create an {@link Account}; the parts mean what they mean there.
@@ -21,8 +20,7 @@ public record NewAccount(
     String country,
     ZoneId timeZone,
     String language,
-    String address,
-    PlanId planId) {
+    String address) {
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 

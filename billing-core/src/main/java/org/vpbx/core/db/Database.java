@@ -41,8 +41,8 @@ public final class Database implements AutoCloseable {
   /** Options that vPBX relies on: UTC, batches in one packet, the same SQL dialect everywhere. */
   private static final String OPTIONS =
       "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true"
-          + "&cachePrepStmts=true&useServerPrepStmts=false&sslMode=PREFERRED"
-          + "&allowPublicKeyRetrieval=true&connectTimeout=3000&socketTimeout=30000"
+          + "&cachePrepStmts=true&useServerPrepStmts=false"
+          + "&connectTimeout=3000&socketTimeout=30000"
           + "&sessionVariables=sql_mode='ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,"
           + "NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
@@ -68,6 +68,7 @@ public final class Database implements AutoCloseable {
     pool.setMaximumPoolSize(settings.connectionsMax());
     pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     pool.setAutoCommit(false);
+    pool.setConnectionTimeout(3_000);
     pool.setPoolName("vpbx");
     return new Database(new HikariDataSource(pool));
   }

@@ -1,11 +1,9 @@
 package org.vpbx.core.db;
 
-import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Currency;
 import org.apache.ibatis.type.BaseTypeHandler;
 import org.apache.ibatis.type.JdbcType;
 import org.vpbx.core.money.Money;
@@ -39,14 +37,6 @@ final class MoneyTypeHandler extends BaseTypeHandler<Money> {
   }
 
   private static Money parse(String text) {
-    if (text == null) {
-      return null;
-    }
-    int space = text.indexOf(' ');
-    if (space < 0) {
-      throw new IllegalStateException("Select amounts with their currency; got only " + text);
-    }
-    return Money.of(
-        new BigDecimal(text.substring(0, space)), Currency.getInstance(text.substring(space + 1)));
+    return text == null ? null : Money.parse(text);
   }
 }

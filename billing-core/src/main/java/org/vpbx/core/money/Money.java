@@ -38,6 +38,19 @@ public record Money(long micros, Currency currency) implements Comparable<Money>
     }
   }
 
+  /**
+   * Reads what {@link #toString()} writes: {@code 12.950000 EUR}.
+   *
+   * @throws IllegalArgumentException if the text is not of that form
+   */
+  public static Money parse(String text) {
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      throw new IllegalArgumentException("An amount stands with its currency, not " + text);
+    }
+    return of(text.substring(0, space), text.substring(space + 1));
+  }
+
   /** The sum of both; ArithmeticException where it leaves the range of a long. */
   public Money plus(Money other) {
     return new Money(Math.addExact(micros, same(other).micros), currency);

@@ -61,10 +61,7 @@ public record DiallingRules(String country, String outsidePrefix, String areaCod
 
   private Dialled outside(String national, String dialled) {
     try {
-      Phonenumber.PhoneNumber number = NUMBERS.parse(national, country);
-      if (!NUMBERS.isValidNumber(number) && !areaCode.isEmpty()) {
-        number = NUMBERS.parse(nationalPrefix() + areaCode + national, country);
-      }
+      Phonenumber.PhoneNumber number = number(national);
       if (!NUMBERS.isPossibleNumber(number)) {
         return new Dialled.Invalid(dialled);
       }
@@ -75,9 +72,18 @@ public record DiallingRules(String country, String outsidePrefix, String areaCod
     }
   }
 
-  private String nationalPrefix() {
+  /** A local number, if it lacks the national prefix and makes a number with the area code. */
+  private Phonenumber.PhoneNumber number(String digits) throws NumberParseException {
     String prefix = NUMBERS.getNddPrefixForRegion(country, true);
-    return prefix == null ? "" : prefix;
+    if (areaCode.isEmpty() || prefix == null || digits.startsWith(prefix)) {
+      return NUMBERS.parse(digits, country);
+    }
+    try {
+      Phonenumber.PhoneNumber local = NUMBERS.parse(prefix + areaCode + digits, country);
+      return NUMBERS.isValidNumber(local) ? local : NUMBERS.parse(digits, country);
+    } catch (NumberParseException notLocal) {
+      return NUMBERS.parse(digits, country);
+    }
   }
 
   private boolean isEmergency(String digits) {

@@ -54,7 +54,7 @@ CREATE TABLE ledger_account (
   balance DECIMAL(19,6) NOT NULL,
   reserved DECIMAL(19,6) NOT NULL,
   credit_limit DECIMAL(19,6) NULL,
-  CONSTRAINT ledger_account_kind UNIQUE (account_id, kind),
+  CONSTRAINT ledger_account_kind UNIQUE (account_id, kind, currency),
   CONSTRAINT ledger_account_account FOREIGN KEY (account_id) REFERENCES account (id),
   CONSTRAINT ledger_account_reserved CHECK (reserved >= 0)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
@@ -64,6 +64,7 @@ CREATE TABLE reservation (
   debit_id BIGINT NOT NULL,
   credit_id BIGINT NOT NULL,
   amount DECIMAL(19,6) NOT NULL,
+  currency CHAR(3) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   state VARCHAR(10) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   idempotency_key VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   created_at DATETIME(6) NOT NULL,

@@ -8,7 +8,7 @@ FROM extension e
 WHERE e.enabled;
 
 CREATE VIEW ps_aors AS
-SELECT e.endpoint AS id, 5 AS max_contacts, 'yes' AS remove_existing, 0 AS qualify_frequency,
+SELECT e.endpoint AS id, 1 AS max_contacts, 'yes' AS remove_existing, 0 AS qualify_frequency,
        60 AS minimum_expiration, 7200 AS maximum_expiration, 3600 AS default_expiration,
        NULL AS contact
 FROM extension e

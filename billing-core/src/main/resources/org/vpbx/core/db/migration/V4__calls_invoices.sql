@@ -74,6 +74,15 @@ CREATE TABLE cel_position (
   updated_at DATETIME(6) NOT NULL
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
+-- Lines of a record that could not be settled: each is money until somebody has looked into it.
+CREATE TABLE cel_rejected (
+  id BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  node VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  line TEXT NOT NULL,
+  reason VARCHAR(400) NOT NULL,
+  rejected_at DATETIME(6) NOT NULL
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
+
 -- Each seller numbers its own invoices without gaps.
 CREATE TABLE invoice_sequence (
   seller_id BIGINT NOT NULL PRIMARY KEY,

@@ -1,0 +1,63 @@
+package org.vpbx.agi;
+
+import java.util.Optional;
+import org.asteriskjava.fastagi.AgiChannel;
+import org.asteriskjava.fastagi.AgiException;
+import org.vpbx.core.call.Instruction;
+import org.vpbx.core.phone.PhoneNumber;
+
+/**
+ * An instruction as the dialplan carries it out (asterisk-conf/extensions.conf, context vpbx-ask).
+ *
+ * @param application run by the dialplan, with the data as its arguments
+ * @param then {@code ask} to come back here, or the Q.850 cause to hang up with
+ * @param others variables as {@code NAME=value}, none with a comma
+ */
+record DialplanStep(String application, String data, String then, String others) {
+
+  /** Tells the dialplan to send no caller ID. */
+  private static final String ANONYMOUS = "anonymous";
+
+  static DialplanStep of(Instruction instruction) {
+    return switch (instruction) {
+      case Instruction.Dial dial -> dial(dial);
+      case Instruction.Refuse(var prompt, var cause) ->
+          new DialplanStep(
+              "Playback", prompt.sound() + ",noanswer", Integer.toString(cause.code()), "");
+      case Instruction.HangUp(var cause) ->
+          new DialplanStep("NoOp", "", Integer.toString(cause.code()), "");
+    };
+  }
+
+  private static DialplanStep dial(Instruction.Dial dial) {
+    String target = dial.number().map(number -> number + "@").orElse("") + dial.endpoint();
+    String options = "b(vpbx-leg^s^1(" + dial.leg().value() + "))";
+    if (dial.leaseSeconds().isPresent()) {
+      options += "U(vpbx-answered^" + dial.leaseSeconds().getAsInt() + ")";
+    }
+    return new DialplanStep(
+        "Dial",
+        "PJSIP/" + target + "," + dial.ringSeconds() + "," + options,
+        "ask",
+        ",VPBX_CALL="
+            + dial.callId().value()
+            + ",VPBX_LEG="
+            + dial.leg().value()
+            + ",VPBX_STEP="
+            + dial.nextStep()
+            + ",VPBX_CALLERID="
+            + callerId(dial));
+  }
+
+  /** Inside the PBX the phone's own stays; outside it is the extension's number, or none. */
+  private static String callerId(Instruction.Dial dial) {
+    Optional<String> known = dial.callerId().map(PhoneNumber::toString);
+    return dial.number().isEmpty() ? "" : known.orElse(ANONYMOUS);
+  }
+
+  /** VPBX_APP last: as long as it is missing, the dialplan does not believe the rest. */
+  void send(AgiChannel channel) throws AgiException {
+    channel.setVariable("VPBX_DATA", data);
+    channel.exec("MSet", "VPBX_THEN=" + then + others + ",VPBX_APP=" + application);
+  }
+}

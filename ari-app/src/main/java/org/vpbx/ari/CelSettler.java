@@ -1,0 +1,47 @@
+package org.vpbx.ari;
+
+import org.vpbx.core.call.Settlement;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+
+/** Tells the settlement what an event of Asterisk's record means. */
+final class CelSettler {
+
+  private static final String LEG = "leg-";
+  private static final String CALL = "call-";
+
+  private final Settlement settlement;
+
+  CelSettler(Settlement settlement) {
+    this.settlement = settlement;
+  }
+
+  /** Reading an event again changes nothing. */
+  void apply(Tx tx, CelEvent event) {
+    switch (event.type()) {
+      case "ANSWER" -> {
+        if (event.userfield().startsWith(LEG)) {
+          settlement.answered(tx, leg(event), event.at());
+        }
+      }
+      case "HANGUP" -> {
+        if (event.userfield().startsWith(LEG)) {
+          settlement.ended(tx, leg(event), event.at(), event.hangupCause());
+        } else if (event.userfield().startsWith(CALL)) {
+          settlement.callEnded(tx, call(event), event.at(), event.dialStatus());
+        }
+      }
+      case "LINKEDID_END" -> settlement.allEnded(tx, event.linkedid(), event.at());
+      default -> {}
+    }
+  }
+
+  private static LegId leg(CelEvent event) {
+    return new LegId(Long.parseLong(event.userfield().substring(LEG.length())));
+  }
+
+  private static CallId call(CelEvent event) {
+    return new CallId(Long.parseLong(event.userfield().substring(CALL.length())));
+  }
+}

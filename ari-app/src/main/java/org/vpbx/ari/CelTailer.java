@@ -1,0 +1,128 @@
+package org.vpbx.ari;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpbx.core.call.RecordPosition;
+import org.vpbx.core.call.RecordPositions;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.db.Tx;
+
+/**
+ * Follows the record of one Asterisk and settles what it says. The position is saved in the
+ * transaction that settles, so a line counts once, whatever dies between; a rotated file is read to
+ * its end first. Used by one thread.
+ */
+final class CelTailer {
+
+  private static final Logger log = LoggerFactory.getLogger(CelTailer.class);
+
+  private final String node;
+  private final RecordFile file;
+  private final Database database;
+  private final RecordPositions positions;
+  private final CelSettler settler;
+
+  CelTailer(
+      AriSettings settings, Database database, RecordPositions positions, CelSettler settler) {
+    this.node = settings.node();
+    this.file = new RecordFile(settings.celFile());
+    this.database = database;
+    this.positions = positions;
+    this.settler = settler;
+  }
+
+  /**
+   * Settles the next lines, if there are any.
+   *
+   * @return whether there may be more at once
+   * @throws RuntimeException if the database is away; nothing is lost, call it again later
+   */
+  boolean advance() throws IOException {
+    Optional<String> current = file.currentKey();
+    Optional<RecordPosition> known = database.inTransaction(tx -> positions.find(tx, node));
+    if (known.isEmpty() || current.equals(known.map(RecordPosition::fileKey))) {
+      return current.isPresent()
+          && settle(file.path(), known.orElse(new RecordPosition(current.get(), 0)));
+    }
+    return settleRotated(known.get(), current);
+  }
+
+  private boolean settleRotated(RecordPosition known, Optional<String> current) throws IOException {
+    Optional<Path> rotated = file.withKey(known.fileKey());
+    if (rotated.isEmpty()) {
+      log.error(
+          "The record of {} was removed before it was read beyond byte {}: calls may be unbilled",
+          node,
+          known.bytePosition());
+    } else if (settle(rotated.get(), known)) {
+      return true;
+    }
+    current.ifPresent(
+        key -> database.run(tx -> positions.save(tx, node, new RecordPosition(key, 0))));
+    return current.isPresent();
+  }
+
+  private boolean settle(Path path, RecordPosition from) throws IOException {
+    if (Files.size(path) < from.bytePosition()) {
+      log.error(
+          "The record {} was cut short: it is read again from its beginning, lines lost are unbilled",
+          path);
+      database.run(tx -> positions.save(tx, node, new RecordPosition(from.fileKey(), 0)));
+      return true;
+    }
+    RecordFile.Lines next = RecordFile.read(path, from.bytePosition());
+    if (next.lines().isEmpty()) {
+      return false;
+    }
+    RecordPosition to = new RecordPosition(from.fileKey(), next.end());
+    try {
+      database.run(tx -> settle(tx, next.lines(), to));
+    } catch (RuntimeException e) {
+      if (isOutage(e)) {
+        throw e;
+      }
+      log.error("A line of {} cannot be settled; they are now settled one by one", path, e);
+      settleOneByOne(next.lines(), to);
+    }
+    return true;
+  }
+
+  private void settle(Tx tx, List<String> lines, RecordPosition to) {
+    for (String line : lines) {
+      settler.apply(tx, CelEvent.parse(line));
+    }
+    positions.save(tx, node, to);
+  }
+
+  /** A line that cannot be settled is kept for people, and does not hold up the rest. */
+  private void settleOneByOne(List<String> lines, RecordPosition to) {
+    for (String line : lines) {
+      try {
+        database.run(tx -> settler.apply(tx, CelEvent.parse(line)));
+      } catch (RuntimeException e) {
+        if (isOutage(e)) {
+          throw e;
+        }
+        log.error("Cannot settle: {}", line, e);
+        database.run(tx -> positions.reject(tx, node, line, String.valueOf(e.getMessage())));
+      }
+    }
+    database.run(tx -> positions.save(tx, node, to));
+  }
+
+  private static boolean isOutage(Throwable fault) {
+    for (Throwable t = fault; t != null; t = t.getCause()) {
+      if (t instanceof SQLTransientException || t instanceof SQLNonTransientConnectionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

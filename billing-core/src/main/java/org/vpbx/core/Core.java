@@ -1,0 +1,47 @@
+package org.vpbx.core;
+
+import java.time.InstantSource;
+import org.vpbx.core.account.Accounts;
+import org.vpbx.core.account.Users;
+import org.vpbx.core.call.CallFeature;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.invoice.Invoices;
+import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.pbx.Pbxes;
+import org.vpbx.core.route.Carriers;
+import org.vpbx.core.tariff.Plans;
+
+/** All features of the core, wired together: what each process opens once. */
+public record Core(
+    Database database,
+    InstantSource clock,
+    Accounts accounts,
+    Users users,
+    Pbxes pbxes,
+    Plans plans,
+    Ledger ledger,
+    Carriers carriers,
+    CallFeature calls,
+    Invoices invoices) {
+
+  /** Opens nothing by itself; the database stays the caller's to close. */
+  public static Core of(Database database, InstantSource clock) {
+    Accounts accounts = new Accounts(clock);
+    Pbxes pbxes = new Pbxes();
+    Plans plans = new Plans(clock);
+    Ledger ledger = new Ledger(clock);
+    Carriers carriers = new Carriers();
+    CallFeature calls = CallFeature.of(database, clock, accounts, pbxes, plans, ledger, carriers);
+    return new Core(
+        database,
+        clock,
+        accounts,
+        new Users(clock),
+        pbxes,
+        plans,
+        ledger,
+        carriers,
+        calls,
+        new Invoices(clock, accounts, ledger));
+  }
+}

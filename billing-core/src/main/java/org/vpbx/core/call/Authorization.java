@@ -1,0 +1,30 @@
+package org.vpbx.core.call;
+
+import java.util.OptionalInt;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LegId;
+
+/** Whether a chargeable leg may be dialled. Anything but {@link Granted} has changed nothing. */
+public sealed interface Authorization {
+
+  /**
+   * The leg is durable, and what it can cost is reserved at every level.
+   *
+   * @param leaseSeconds it must be ended after so many; empty: nothing limits it
+   * @param destination what the customer's plan calls the destination
+   */
+  record Granted(LegId leg, OptionalInt leaseSeconds, String destination)
+      implements Authorization {}
+
+  /** That account cannot pay for a single second. */
+  record InsufficientFunds(AccountId account) implements Authorization {}
+
+  /** Nobody sells calls to that number to that account. */
+  record NoTariff(AccountId account) implements Authorization {}
+
+  /** That account is blocked. */
+  record Blocked(AccountId account) implements Authorization {}
+
+  /** This carrier does not take calls to that number; another may. */
+  record NotByThisCarrier() implements Authorization {}
+}

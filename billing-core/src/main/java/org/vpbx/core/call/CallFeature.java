@@ -1,0 +1,39 @@
+package org.vpbx.core.call;
+
+import java.time.InstantSource;
+import org.vpbx.core.account.Accounts;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.pbx.Pbxes;
+import org.vpbx.core.route.Carriers;
+import org.vpbx.core.tariff.Plans;
+
+/**
+ * What there is to do with calls.
+ *
+ * @param switchboard decides
+ * @param settlement charges
+ * @param records how far Asterisk's records are settled
+ * @param history shows
+ */
+public record CallFeature(
+    Switchboard switchboard, Settlement settlement, RecordPositions records, Calls history) {
+
+  /** Wires the feature. */
+  public static CallFeature of(
+      Database database,
+      InstantSource clock,
+      Accounts accounts,
+      Pbxes pbxes,
+      Plans plans,
+      Ledger ledger,
+      Carriers carriers) {
+    Settlement settlement = new Settlement(ledger);
+    Authorizer authorizer = new Authorizer(accounts, plans, ledger);
+    return new CallFeature(
+        new Switchboard(database, clock, pbxes, carriers, authorizer, settlement),
+        settlement,
+        new RecordPositions(clock),
+        new Calls());
+  }
+}

@@ -1,0 +1,73 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.pbx.Extension;
+
+/**
+ * Writes calls, legs and their charges. Methods without a scope serve the settlement, which is told
+ * the keys by Asterisk's record of channels that were granted here.
+ */
+interface CallMapper {
+
+  PhoneCall byLinkedid(@Param("scope") TenantScope scope, @Param("linkedid") String linkedid);
+
+  void insertCall(
+      @Param("scope") TenantScope scope,
+      @Param("key") GeneratedKey key,
+      @Param("caller") Extension caller,
+      @Param("question") Question question,
+      @Param("number") String number,
+      @Param("now") Instant now);
+
+  void destination(@Param("id") CallId id, @Param("destination") String destination);
+
+  void refuse(
+      @Param("id") CallId id,
+      @Param("refusal") Refusal refusal,
+      @Param("account") AccountId account);
+
+  void insertLeg(@Param("key") GeneratedKey key, @Param("leg") NewLeg leg);
+
+  void insertCharge(@Param("charge") Charge charge);
+
+  Leg lockLeg(@Param("id") LegId id);
+
+  List<Charge> charges(@Param("leg") LegId leg);
+
+  int legAnswered(@Param("id") LegId id, @Param("at") Instant at);
+
+  void callAnswered(@Param("leg") LegId leg, @Param("at") Instant at);
+
+  void rateCharge(
+      @Param("leg") LegId leg,
+      @Param("account") AccountId account,
+      @Param("amount") Money amount,
+      @Param("explanation") String explanation);
+
+  void legEnded(
+      @Param("id") LegId id,
+      @Param("state") LegState state,
+      @Param("at") Instant at,
+      @Param("seconds") int seconds,
+      @Param("cause") Integer cause);
+
+  void callEnded(
+      @Param("id") CallId id, @Param("at") Instant at, @Param("unanswered") CallOutcome unanswered);
+
+  void callEndedByLinkedid(
+      @Param("linkedid") String linkedid,
+      @Param("at") Instant at,
+      @Param("unanswered") CallOutcome unanswered);
+
+  List<LegId> openLegs(@Param("linkedid") String linkedid);
+
+  List<LegId> forgottenLegs(@Param("before") Instant before);
+}

@@ -1,0 +1,25 @@
+package org.vpbx.core.call;
+
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.tariff.Price;
+import org.vpbx.core.tariff.Terms;
+
+/**
+ * What one level pays for a leg, with the reason.
+ *
+ * @param side whether the viewer's account pays it or is paid
+ * @param payer the name of the account that pays; null where the viewer's own does
+ * @param reserved what is held for it now; null: nothing
+ * @param price null until the leg is rated
+ */
+public record ChargeRow(
+    LegId leg, Kind side, String payer, Terms terms, Money reserved, Price price) {
+
+  /** How a charge concerns the viewer. */
+  public enum Kind {
+    COST,
+    INCOME,
+    CARRIER_COST
+  }
+}

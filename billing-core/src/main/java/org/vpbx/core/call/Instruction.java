@@ -1,0 +1,42 @@
+package org.vpbx.core.call;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.route.HangupCause;
+import org.vpbx.core.route.Prompt;
+
+/** What Asterisk is to do next with a call. */
+public sealed interface Instruction {
+
+  /**
+   * Dial a leg, and ask again if it was not answered.
+   *
+   * @param callId of the call, to be handed back with the next question
+   * @param leg stands in Asterisk's record of the leg's channel
+   * @param endpoint Asterisk's name of the phone or the carrier
+   * @param number to dial at a carrier; empty for a phone of ours
+   * @param callerId shown to the called; empty: a colleague's own, or none to the outside
+   * @param ringSeconds how long to wait for an answer
+   * @param leaseSeconds Asterisk must end the answered leg after so many; empty: never
+   * @param nextStep to be handed back with the next question
+   */
+  record Dial(
+      CallId callId,
+      LegId leg,
+      String endpoint,
+      Optional<String> number,
+      Optional<PhoneNumber> callerId,
+      int ringSeconds,
+      OptionalInt leaseSeconds,
+      int nextStep)
+      implements Instruction {}
+
+  /** Say it, and end the call. */
+  record Refuse(Prompt prompt, HangupCause cause) implements Instruction {}
+
+  /** End the call. */
+  record HangUp(HangupCause cause) implements Instruction {}
+}

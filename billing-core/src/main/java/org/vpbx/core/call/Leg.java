@@ -1,0 +1,8 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+
+/** A leg as it stands in the database, locked. */
+record Leg(LegId id, CallId callId, LegState state, Integer leaseSeconds, Instant answeredAt) {}

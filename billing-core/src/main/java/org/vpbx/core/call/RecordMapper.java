@@ -1,0 +1,23 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import org.apache.ibatis.annotations.Param;
+
+/** The records belong to Asterisks, not to tenants. */
+interface RecordMapper {
+
+  RecordPosition find(@Param("node") String node);
+
+  void save(
+      @Param("node") String node,
+      @Param("position") RecordPosition position,
+      @Param("now") Instant now);
+
+  void reject(
+      @Param("node") String node,
+      @Param("line") String line,
+      @Param("reason") String reason,
+      @Param("now") Instant now);
+
+  long rejected();
+}

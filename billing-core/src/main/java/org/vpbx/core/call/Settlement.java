@@ -1,0 +1,149 @@
+package org.vpbx.core.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.ledger.Booking;
+import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.ledger.LedgerKind;
+import org.vpbx.core.ledger.Side;
+import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.route.DialOutcome;
+import org.vpbx.core.tariff.Price;
+
+/**
+ * Turns Asterisk's record of a leg into charges at every level: the one way to settle (promise
+ * C10). Each method may be called again with the same facts, and then changes nothing. Thread-safe.
+ */
+public final class Settlement {
+
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final Ledger ledger;
+
+  Settlement(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** The leg's channel was answered. */
+  public void answered(Tx tx, LegId id, Instant at) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    if (mapper.legAnswered(id, at) == 1) {
+      mapper.callAnswered(id, at);
+    }
+  }
+
+  /**
+   * The leg's channel hung up: what was answered is charged, what was not is abandoned.
+   *
+   * @param cause Q.850
+   */
+  public void ended(Tx tx, LegId id, Instant at, int cause) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    Leg leg = mapper.lockLeg(id);
+    if (leg == null) {
+      log.warn("Asterisk's record names leg {}, which does not exist", id.value());
+    } else if (leg.state() != LegState.RATED && leg.answeredAt() != null) {
+      charge(tx, leg, at, cause);
+    } else {
+      abandon(tx, leg, at, cause);
+    }
+  }
+
+  /** Dialling ended without an answer, says the dialplan, perhaps before the record does. */
+  public void notAnswered(Tx tx, LegId id) {
+    Leg leg = tx.mapper(CallMapper.class).lockLeg(id);
+    if (leg != null) {
+      abandon(tx, leg, null, null);
+    }
+  }
+
+  /** The caller's channel hung up. */
+  public void callEnded(Tx tx, CallId id, Instant at, String dialStatus) {
+    CallOutcome unanswered = CallOutcome.unanswered(DialOutcome.of(dialStatus));
+    tx.mapper(CallMapper.class).callEnded(id, at, unanswered);
+  }
+
+  /** The last channel of a call is gone: whatever of it is still open ends now. */
+  public void allEnded(Tx tx, String linkedid, Instant at) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    for (LegId leg : mapper.openLegs(linkedid)) {
+      ended(tx, leg, at, 0);
+    }
+    mapper.callEndedByLinkedid(linkedid, at, CallOutcome.FAILED);
+  }
+
+  /**
+   * Abandons legs that were granted before that time and never seen to be answered. No call rings
+   * for minutes; their channels never came to be. Returns how many there were.
+   */
+  public int abandonForgotten(Tx tx, Instant grantedBefore) {
+    List<LegId> forgotten = tx.mapper(CallMapper.class).forgottenLegs(grantedBefore);
+    forgotten.forEach(leg -> notAnswered(tx, leg));
+    return forgotten.size();
+  }
+
+  static String key(LegId leg, AccountId account) {
+    return "leg-" + leg.value() + "-" + account.value();
+  }
+
+  /** To the nearest second, at least one, and never beyond the lease. */
+  static int chargeableSeconds(Instant answered, Instant ended, Integer leaseSeconds) {
+    long seconds = Math.max(1, Duration.between(answered, ended).plusMillis(500).toSeconds());
+    return Math.toIntExact(leaseSeconds == null ? seconds : Math.min(seconds, leaseSeconds));
+  }
+
+  private void charge(Tx tx, Leg leg, Instant at, int cause) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    int seconds = chargeableSeconds(leg.answeredAt(), at, leg.leaseSeconds());
+    List<Booking> bookings = new ArrayList<>();
+    for (Charge charge : mapper.charges(leg.id())) {
+      Price price = PriceJson.terms(charge.terms()).price(seconds);
+      mapper.rateCharge(leg.id(), charge.accountId(), price.amount(), PriceJson.write(price));
+      bookings.add(booking(leg, charge, price.amount()));
+    }
+    ledger.book(tx, bookings);
+    mapper.legEnded(leg.id(), LegState.RATED, at, seconds, cause);
+  }
+
+  private static Booking booking(Leg leg, Charge charge, Money amount) {
+    String reference = "call-" + leg.callId().value();
+    if (charge.reservationId() != null && leg.state() != LegState.ABANDONED) {
+      return new Booking.Post(charge.reservationId(), amount, TransferKind.CALL, reference);
+    }
+    boolean carrierCost = charge.sellerId() == null;
+    AccountId account = charge.accountId();
+    return new Booking.Direct(
+        new Side(account, carrierCost ? LedgerKind.CARRIER_COST : LedgerKind.BALANCE),
+        carrierCost
+            ? new Side(account, LedgerKind.CARRIER_PAYABLE)
+            : new Side(charge.sellerId(), LedgerKind.REVENUE),
+        amount,
+        carrierCost ? TransferKind.CARRIER_COST : TransferKind.CALL,
+        reference,
+        key(leg.id(), account));
+  }
+
+  private void abandon(Tx tx, Leg leg, Instant at, Integer cause) {
+    if (leg.state() != LegState.GRANTED) {
+      return;
+    }
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    List<Booking> releases = new ArrayList<>();
+    for (Charge charge : mapper.charges(leg.id())) {
+      if (charge.reservationId() != null) {
+        releases.add(new Booking.Release(charge.reservationId()));
+      }
+    }
+    ledger.book(tx, releases);
+    mapper.legEnded(leg.id(), LegState.ABANDONED, at, 0, cause);
+  }
+}

@@ -1,0 +1,212 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.CarrierId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.pbx.Pbx;
+import org.vpbx.core.pbx.Pbxes;
+import org.vpbx.core.phone.Dialled;
+import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.route.Carriers;
+import org.vpbx.core.route.DialOutcome;
+import org.vpbx.core.route.HangupCause;
+import org.vpbx.core.route.RoutePlanner;
+import org.vpbx.core.route.RouteRequest;
+import org.vpbx.core.route.Step;
+
+/**
+ * Answers Asterisk's questions: this is where a call is decided. Each answer is one transaction,
+ * and nothing of a call is kept in memory, so any process can answer any question. Thread-safe.
+ */
+public final class Switchboard {
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Pbxes pbxes;
+  private final Carriers carriers;
+  private final Authorizer authorizer;
+  private final Settlement settlement;
+
+  Switchboard(
+      Database database,
+      InstantSource clock,
+      Pbxes pbxes,
+      Carriers carriers,
+      Authorizer authorizer,
+      Settlement settlement) {
+    this.database = database;
+    this.clock = clock;
+    this.pbxes = pbxes;
+    this.carriers = carriers;
+    this.authorizer = authorizer;
+    this.settlement = settlement;
+  }
+
+  /** Says what to do next. A leg that is to be dialled is durable when this returns. */
+  public Instruction answer(Question question) {
+    return database.inTransaction(tx -> answer(tx, question));
+  }
+
+  private Instruction answer(Tx tx, Question question) {
+    question.leg().ifPresent(leg -> settlement.notAnswered(tx, leg));
+    if (question.step() > 0) {
+      DialOutcome outcome = DialOutcome.of(question.dialStatus());
+      if (!outcome.mayTryNext()) {
+        return new Instruction.HangUp(cause(outcome));
+      }
+    }
+    Optional<Extension> caller = pbxes.byEndpoint(tx, question.endpoint());
+    Optional<Pbx> pbx = caller.flatMap(c -> pbxes.find(tx, new TenantScope(c.accountId())));
+    if (pbx.isEmpty()) {
+      return new Instruction.HangUp(HangupCause.CALL_REJECTED);
+    }
+    return decide(tx, question, caller.get(), pbx.get());
+  }
+
+  private Instruction decide(Tx tx, Question question, Extension caller, Pbx pbx) {
+    Dialled dialled = pbx.diallingRules().read(question.dialled());
+    Optional<Extension> colleague =
+        dialled instanceof Dialled.Inside(String number)
+            ? pbxes.extension(tx, new TenantScope(caller.accountId()), number)
+            : Optional.empty();
+    List<Step> plan =
+        RoutePlanner.plan(
+            new RouteRequest(dialled, colleague, carriers.inOrder(tx), pbx.ringSeconds()));
+    Turn turn = new Turn(tx, call(tx, question, caller, dialled), caller, clock.instant());
+    for (int i = question.step(); i < plan.size(); i++) {
+      Optional<Instruction> instruction = take(turn, plan.get(i), i + 1);
+      if (instruction.isPresent()) {
+        return instruction.get();
+      }
+    }
+    return new Instruction.HangUp(HangupCause.NO_ROUTE);
+  }
+
+  /** One question's transaction, the call it is about, and who calls. */
+  private record Turn(Tx tx, PhoneCall call, Extension caller, Instant now) {
+    CallMapper calls() {
+      return tx.mapper(CallMapper.class);
+    }
+  }
+
+  private PhoneCall call(Tx tx, Question question, Extension caller, Dialled dialled) {
+    TenantScope scope = new TenantScope(caller.accountId());
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    PhoneCall known = mapper.byLinkedid(scope, question.linkedid());
+    if (known != null) {
+      return known;
+    }
+    GeneratedKey key = new GeneratedKey();
+    String number = dialled instanceof Dialled.Outside(PhoneNumber n) ? n.digits() : null;
+    mapper.insertCall(scope, key, caller, question, number, clock.instant());
+    return new PhoneCall(key.as(CallId::new), caller.accountId(), question.linkedid());
+  }
+
+  /** The instruction for a step; empty where the step cannot be taken and the next one is due. */
+  private Optional<Instruction> take(Turn turn, Step step, int next) {
+    return switch (step) {
+      case Step.Ring(Extension extension, int seconds) ->
+          Optional.of(ring(turn, extension, seconds, next));
+      case Step.DialEmergency emergency -> Optional.of(emergency(turn, emergency, next));
+      case Step.DialOut out -> dialOut(turn, out, next);
+      case Step.Refuse(var prompt, var cause) -> {
+        turn.calls().refuse(turn.call().id(), Refusal.of(prompt), null);
+        yield Optional.of(new Instruction.Refuse(prompt, cause));
+      }
+    };
+  }
+
+  private static Instruction ring(Turn turn, Extension extension, int seconds, int next) {
+    turn.calls().destination(turn.call().id(), extension.name());
+    LegId leg = freeLeg(turn, null, extension.endpoint(), extension.number());
+    return new Instruction.Dial(
+        turn.call().id(),
+        leg,
+        extension.endpoint(),
+        Optional.empty(),
+        Optional.empty(),
+        seconds,
+        OptionalInt.empty(),
+        next);
+  }
+
+  private static Instruction emergency(Turn turn, Step.DialEmergency step, int next) {
+    turn.calls().destination(turn.call().id(), "Emergency");
+    LegId leg = freeLeg(turn, step.carrier().id(), step.carrier().endpoint(), step.number());
+    return new Instruction.Dial(
+        turn.call().id(),
+        leg,
+        step.carrier().endpoint(),
+        Optional.of(step.number()),
+        Optional.ofNullable(turn.caller().callerId()),
+        step.seconds(),
+        OptionalInt.empty(),
+        next);
+  }
+
+  private Optional<Instruction> dialOut(Turn turn, Step.DialOut step, int next) {
+    Authorization authorization =
+        authorizer.grant(turn.tx(), turn.call(), step.carrier(), step.number(), turn.now());
+    return switch (authorization) {
+      case Authorization.Granted granted -> Optional.of(dial(turn, step, granted, next));
+      case Authorization.InsufficientFunds(AccountId account) ->
+          Optional.of(refuse(turn, Refusal.NO_CREDIT, account));
+      case Authorization.NoTariff(AccountId account) ->
+          Optional.of(refuse(turn, Refusal.NO_TARIFF, account));
+      case Authorization.Blocked(AccountId account) ->
+          Optional.of(refuse(turn, Refusal.BLOCKED, account));
+      case Authorization.NotByThisCarrier none -> Optional.empty();
+    };
+  }
+
+  private static Instruction dial(
+      Turn turn, Step.DialOut step, Authorization.Granted granted, int next) {
+    turn.calls().destination(turn.call().id(), granted.destination());
+    return new Instruction.Dial(
+        turn.call().id(),
+        granted.leg(),
+        step.carrier().endpoint(),
+        Optional.of(step.number().digits()),
+        Optional.ofNullable(turn.caller().callerId()),
+        step.seconds(),
+        granted.leaseSeconds(),
+        next);
+  }
+
+  /** The caller is told the reason only where it is his own account's: promise A3. */
+  private static Instruction refuse(Turn turn, Refusal refusal, AccountId account) {
+    turn.calls().refuse(turn.call().id(), refusal, account);
+    boolean own = account.equals(turn.call().accountId());
+    return (own ? refusal : Refusal.OUT_OF_SERVICE).instruction();
+  }
+
+  private static LegId freeLeg(Turn turn, CarrierId carrier, String endpoint, String number) {
+    GeneratedKey key = new GeneratedKey();
+    PhoneCall call = turn.call();
+    turn.calls()
+        .insertLeg(
+            key,
+            new NewLeg(call.id(), call.linkedid(), carrier, endpoint, number, null, turn.now()));
+    return key.as(LegId::new);
+  }
+
+  private static HangupCause cause(DialOutcome outcome) {
+    return switch (outcome) {
+      case BUSY -> HangupCause.BUSY;
+      case NOANSWER -> HangupCause.NO_ANSWER;
+      case ANSWER, CANCEL -> HangupCause.NORMAL;
+      case CONGESTION, CHANUNAVAIL -> HangupCause.NO_ROUTE;
+    };
+  }
+}

@@ -1,0 +1,13 @@
+package org.vpbx.core.invoice;
+
+import java.time.Instant;
+import org.vpbx.core.money.Money;
+
+/** One leg that an invoice charges, for the list behind its lines. */
+public record InvoicedCall(
+    Instant answeredAt,
+    String caller,
+    String number,
+    String destination,
+    int seconds,
+    Money amount) {}

@@ -1,0 +1,24 @@
+package org.vpbx.core.ledger;
+
+import java.util.Optional;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.money.Money;
+
+/**
+ * What an account has with its seller.
+ *
+ * @param balance the sum of all postings
+ * @param reserved what calls in progress may still cost
+ * @param creditLimit how far below zero it may go; null: without a limit
+ */
+public record Balance(AccountId account, Money balance, Money reserved, Money creditLimit) {
+
+  /** What may still be reserved, never negative; empty where nothing limits it. */
+  public Optional<Money> available() {
+    if (creditLimit == null) {
+      return Optional.empty();
+    }
+    Money left = balance.minus(reserved).plus(creditLimit);
+    return Optional.of(left.isNegative() ? Money.zero(balance.currency()) : left);
+  }
+}

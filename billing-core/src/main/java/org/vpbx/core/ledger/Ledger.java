@@ -1,0 +1,226 @@
+package org.vpbx.core.ledger;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LedgerAccountId;
+import org.vpbx.core.id.ReservationId;
+import org.vpbx.core.money.Money;
+
+/**
+ * The double-entry ledger: the only place where a balance changes. A transfer debits one account
+ * and credits another, so all postings sum to zero; a reservation is a pending transfer that is
+ * posted in part, or released, once. All methods work inside the caller's transaction and lock
+ * accounts in the order of their keys. Thread-safe.
+ */
+public final class Ledger {
+
+  private final InstantSource clock;
+
+  public Ledger(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Opens the BALANCE of a new account.
+   *
+   * @param creditLimit how far below zero it may go, not negative; null: without a limit
+   */
+  public void open(Tx tx, AccountId account, Currency currency, Money creditLimit) {
+    tx.mapper(LedgerMapper.class).open(new TenantScope(account), currency, creditLimit);
+  }
+
+  /**
+   * The balance of the scope's own account.
+   *
+   * @throws java.util.NoSuchElementException if it was never opened
+   */
+  public Balance balance(Tx tx, TenantScope scope) {
+    return java.util.Optional.ofNullable(tx.mapper(LedgerMapper.class).balance(scope))
+        .orElseThrow();
+  }
+
+  /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */
+  public Map<AccountId, Balance> lock(Tx tx, Collection<AccountId> accounts) {
+    Map<AccountId, Balance> byAccount = new HashMap<>();
+    if (!accounts.isEmpty()) {
+      for (Balance balance : tx.mapper(LedgerMapper.class).lockBalances(accounts)) {
+        byAccount.put(balance.account(), balance);
+      }
+    }
+    return byAccount;
+  }
+
+  /** Reserves all, or nothing. No account gets below its credit limit by it. */
+  public Reserved reserve(Tx tx, List<Hold> holds) {
+    Map<AccountId, Balance> balances = lock(tx, holds.stream().map(Hold::account).toList());
+    for (Hold hold : holds) {
+      Balance balance = balances.get(hold.account());
+      if (balance.available().filter(left -> left.compareTo(hold.amount()) < 0).isPresent()) {
+        return new Reserved.InsufficientFunds(hold.account());
+      }
+      balances.put(hold.account(), withReserved(balance, hold.amount()));
+    }
+    List<ReservationId> reservations = new ArrayList<>();
+    for (Hold hold : holds) {
+      reservations.add(insert(tx, hold));
+    }
+    LedgerChanges changes = new LedgerChanges();
+    for (Hold hold : holds) {
+      changes.reserve(debit(tx, hold), hold.amount());
+    }
+    changes.write(tx.mapper(LedgerMapper.class));
+    return new Reserved.All(reservations);
+  }
+
+  /**
+   * Makes the bookings that were not made before; the others change nothing.
+   *
+   * @throws IllegalArgumentException if more is posted than was reserved
+   */
+  public void book(Tx tx, List<Booking> bookings) {
+    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
+    Map<ReservationId, Reservation> pending = lockPending(mapper, bookings);
+    LedgerChanges changes = new LedgerChanges();
+    for (Booking booking : bookings) {
+      switch (booking) {
+        case Booking.Post post -> post(mapper, pending.remove(post.reservation()), post, changes);
+        case Booking.Release release ->
+            close(mapper, pending.remove(release.reservation()), "VOIDED", changes);
+        case Booking.Direct direct -> direct(mapper, direct, changes);
+      }
+    }
+    changes.write(mapper);
+  }
+
+  /** The newest entries of the scope's own BALANCE first. */
+  public List<Entry> entries(Tx tx, TenantScope scope, int limit, int skip) {
+    return tx.mapper(LedgerMapper.class).entries(scope, limit, skip);
+  }
+
+  /** Checks every rule that always holds; see {@link Verification}. */
+  public Verification verify(Tx tx) {
+    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
+    return new Verification(
+        mapper.sumOfPostings(),
+        mapper.wrongBalances(),
+        mapper.wrongReserved(),
+        mapper.unbalanced());
+  }
+
+  private static Balance withReserved(Balance balance, Money more) {
+    return new Balance(
+        balance.account(), balance.balance(), balance.reserved().plus(more), balance.creditLimit());
+  }
+
+  private ReservationId insert(Tx tx, Hold hold) {
+    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
+    Side revenue = new Side(hold.seller(), LedgerKind.REVENUE);
+    LedgerAccountId credit = account(mapper, revenue, hold.amount().currency());
+    GeneratedKey key = new GeneratedKey();
+    mapper.insertReservation(
+        key, debit(tx, hold), credit, hold.amount(), hold.key(), clock.instant());
+    return key.as(ReservationId::new);
+  }
+
+  private LedgerAccountId debit(Tx tx, Hold hold) {
+    Side balance = new Side(hold.account(), LedgerKind.BALANCE);
+    return account(tx.mapper(LedgerMapper.class), balance, hold.amount().currency());
+  }
+
+  private static Map<ReservationId, Reservation> lockPending(
+      LedgerMapper mapper, List<Booking> bookings) {
+    List<ReservationId> ids = new ArrayList<>();
+    for (Booking booking : bookings) {
+      switch (booking) {
+        case Booking.Post post -> ids.add(post.reservation());
+        case Booking.Release release -> ids.add(release.reservation());
+        case Booking.Direct direct -> {}
+      }
+    }
+    Map<ReservationId, Reservation> pending = new HashMap<>();
+    if (!ids.isEmpty()) {
+      ids.sort(Comparator.comparingLong(ReservationId::value));
+      mapper.lockPending(ids).forEach(reservation -> pending.put(reservation.id(), reservation));
+    }
+    return pending;
+  }
+
+  private void post(
+      LedgerMapper mapper, Reservation pending, Booking.Post post, LedgerChanges changes) {
+    if (pending == null) {
+      return;
+    }
+    if (post.amount().isNegative() || post.amount().compareTo(pending.amount()) > 0) {
+      throw new IllegalArgumentException(
+          "Cannot post " + post.amount() + " of a reservation of " + pending.amount());
+    }
+    close(mapper, pending, "POSTED", changes);
+    if (post.amount().isPositive()) {
+      Transfer transfer =
+          new Transfer(
+              pending.debitId(),
+              pending.creditId(),
+              post.amount(),
+              post.kind(),
+              post.reference(),
+              "reservation-" + pending.id().value());
+      insert(mapper, transfer, changes);
+    }
+  }
+
+  private void close(
+      LedgerMapper mapper, Reservation pending, String state, LedgerChanges changes) {
+    if (pending != null) {
+      mapper.closeReservation(pending.id(), state, clock.instant());
+      changes.reserve(pending.debitId(), pending.amount().negated());
+    }
+  }
+
+  private void direct(LedgerMapper mapper, Booking.Direct direct, LedgerChanges changes) {
+    if (direct.amount().isZero() || mapper.transferExists(direct.key())) {
+      return;
+    }
+    Currency currency = direct.amount().currency();
+    Transfer transfer =
+        new Transfer(
+            account(mapper, direct.debit(), currency),
+            account(mapper, direct.credit(), currency),
+            direct.amount(),
+            direct.kind(),
+            direct.reference(),
+            direct.key());
+    insert(mapper, transfer, changes);
+  }
+
+  private void insert(LedgerMapper mapper, Transfer transfer, LedgerChanges changes) {
+    GeneratedKey key = new GeneratedKey();
+    mapper.insertTransfer(key, transfer, clock.instant());
+    mapper.insertPostings(key.getValue(), transfer, transfer.amount().negated());
+    changes.add(transfer.debitId(), transfer.amount().negated());
+    changes.add(transfer.creditId(), transfer.amount());
+  }
+
+  /** The account of that kind and currency; all but BALANCE are opened when they are first used. */
+  private static LedgerAccountId account(LedgerMapper mapper, Side side, Currency currency) {
+    TenantScope scope = new TenantScope(side.account());
+    LedgerAccountId id = mapper.find(scope, side.kind(), currency);
+    if (id == null && side.kind() == LedgerKind.BALANCE) {
+      throw new IllegalStateException(side.account() + " has no balance in " + currency);
+    }
+    if (id == null) {
+      mapper.openUnlimited(scope, side.kind(), currency);
+      id = mapper.find(scope, side.kind(), currency);
+    }
+    return id;
+  }
+}

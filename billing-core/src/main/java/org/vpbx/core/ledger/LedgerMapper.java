@@ -1,0 +1,78 @@
+package org.vpbx.core.ledger;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LedgerAccountId;
+import org.vpbx.core.id.ReservationId;
+import org.vpbx.core.money.Money;
+
+/** Methods without a scope serve the engine, which moves money between the accounts of a chain. */
+interface LedgerMapper {
+
+  void open(
+      @Param("scope") TenantScope scope,
+      @Param("currency") Currency currency,
+      @Param("creditLimit") Money creditLimit);
+
+  void openUnlimited(
+      @Param("scope") TenantScope scope,
+      @Param("kind") LedgerKind kind,
+      @Param("currency") Currency currency);
+
+  LedgerAccountId find(
+      @Param("scope") TenantScope scope,
+      @Param("kind") LedgerKind kind,
+      @Param("currency") Currency currency);
+
+  Balance balance(@Param("scope") TenantScope scope);
+
+  List<Entry> entries(
+      @Param("scope") TenantScope scope, @Param("limit") int limit, @Param("skip") int skip);
+
+  List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
+
+  void insertReservation(
+      @Param("key") GeneratedKey key,
+      @Param("debit") LedgerAccountId debit,
+      @Param("credit") LedgerAccountId credit,
+      @Param("amount") Money amount,
+      @Param("idempotencyKey") String idempotencyKey,
+      @Param("now") Instant now);
+
+  List<Reservation> lockPending(@Param("ids") Collection<ReservationId> ids);
+
+  void closeReservation(
+      @Param("id") ReservationId id, @Param("state") String state, @Param("now") Instant now);
+
+  boolean transferExists(@Param("idempotencyKey") String idempotencyKey);
+
+  void insertTransfer(
+      @Param("key") GeneratedKey key,
+      @Param("transfer") Transfer transfer,
+      @Param("now") Instant now);
+
+  void insertPostings(
+      @Param("transferId") long transferId,
+      @Param("transfer") Transfer transfer,
+      @Param("negated") Money negated);
+
+  void change(
+      @Param("id") LedgerAccountId id,
+      @Param("balance") Money balance,
+      @Param("reserved") Money reserved);
+
+  BigDecimal sumOfPostings();
+
+  long wrongBalances();
+
+  long wrongReserved();
+
+  long unbalanced();
+}

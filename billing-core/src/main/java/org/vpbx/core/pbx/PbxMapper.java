@@ -1,0 +1,34 @@
+package org.vpbx.core.pbx;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.phone.PhoneNumber;
+
+interface PbxMapper {
+
+  void insert(
+      @Param("scope") TenantScope scope,
+      @Param("outsidePrefix") String outsidePrefix,
+      @Param("areaCode") String areaCode,
+      @Param("ringSeconds") int ringSeconds);
+
+  Pbx find(@Param("scope") TenantScope scope);
+
+  void insertExtension(
+      @Param("scope") TenantScope scope,
+      @Param("key") GeneratedKey key,
+      @Param("number") String number,
+      @Param("name") String name,
+      @Param("callerId") PhoneNumber callerId,
+      @Param("endpoint") String endpoint,
+      @Param("digest") String digest);
+
+  Extension byNumber(@Param("scope") TenantScope scope, @Param("number") String number);
+
+  List<Extension> extensions(@Param("scope") TenantScope scope);
+
+  /** The endpoint stems from Asterisk's authentication, and says itself whose it is. */
+  Extension byEndpoint(@Param("endpoint") String endpoint);
+}

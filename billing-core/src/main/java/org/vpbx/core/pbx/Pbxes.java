@@ -1,0 +1,92 @@
+package org.vpbx.core.pbx;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.vpbx.core.account.Account;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.ExtensionId;
+import org.vpbx.core.phone.PhoneNumber;
+
+/** The customers' PBXes and their extensions. Asterisk reads the same rows. Thread-safe. */
+public final class Pbxes {
+
+  /** The realm of SIP digests; asterisk-conf/pjsip.conf names the same. */
+  private static final String REALM = "vpbx";
+
+  private static final int PASSWORD_LENGTH_MIN = 12;
+
+  /** Gives a customer a PBX. */
+  public void create(
+      Tx tx, TenantScope scope, String outsidePrefix, String areaCode, int ringSeconds) {
+    tx.mapper(PbxMapper.class).insert(scope, outsidePrefix, areaCode, ringSeconds);
+  }
+
+  /** The scope's own PBX, if it has one. */
+  public Optional<Pbx> find(Tx tx, TenantScope scope) {
+    return Optional.ofNullable(tx.mapper(PbxMapper.class).find(scope));
+  }
+
+  /**
+   * Creates an extension of the account. Its phone can register at once with the endpoint as its
+   * user name. Only a digest of the password is stored.
+   *
+   * @throws IllegalArgumentException with a sentence that says what to do, if a part is invalid
+   */
+  public ExtensionId createExtension(
+      Tx tx, Account account, String number, String name, PhoneNumber callerId, String password) {
+    require(number.matches("[1-9][0-9]{1,5}"), "An extension's number has 2 to 6 digits.");
+    require(!name.isBlank() && name.length() <= 80, "An extension's name has 1 to 80 characters.");
+    require(
+        password.length() >= PASSWORD_LENGTH_MIN,
+        "A phone's password has at least 12 characters; let it be made at random.");
+    String endpoint = account.code() + "-" + number;
+    GeneratedKey key = new GeneratedKey();
+    tx.mapper(PbxMapper.class)
+        .insertExtension(
+            new TenantScope(account.id()),
+            key,
+            number,
+            name,
+            callerId,
+            endpoint,
+            digest(endpoint + ":" + REALM + ":" + password));
+    return key.as(ExtensionId::new);
+  }
+
+  /** The scope's own extension with that number, if it is switched on. */
+  public Optional<Extension> extension(Tx tx, TenantScope scope, String number) {
+    return Optional.ofNullable(tx.mapper(PbxMapper.class).byNumber(scope, number));
+  }
+
+  /** The extension whose phone Asterisk has authenticated under that endpoint's name. */
+  public Optional<Extension> byEndpoint(Tx tx, String endpoint) {
+    return Optional.ofNullable(tx.mapper(PbxMapper.class).byEndpoint(endpoint));
+  }
+
+  /** The scope's own extensions, by number. */
+  public List<Extension> extensions(Tx tx, TenantScope scope) {
+    return tx.mapper(PbxMapper.class).extensions(scope);
+  }
+
+  /** HA1 of RFC 7616 for the algorithm MD5, which every SIP phone speaks. */
+  private static String digest(String text) {
+    try {
+      MessageDigest md5 = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has MD5", e);
+    }
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

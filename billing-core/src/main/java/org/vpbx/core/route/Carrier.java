@@ -1,0 +1,19 @@
+package org.vpbx.core.route;
+
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.CarrierId;
+import org.vpbx.core.id.PlanId;
+
+/**
+ * A carrier of the Owner.
+ *
+ * @param accountId the Owner, who pays it
+ * @param planId what its calls cost the Owner
+ */
+public record Carrier(CarrierId id, AccountId accountId, String code, String name, PlanId planId) {
+
+  /** The name under which Asterisk knows it (view ps_endpoints). */
+  public String endpoint() {
+    return "carrier-" + code;
+  }
+}

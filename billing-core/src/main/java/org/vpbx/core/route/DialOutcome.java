@@ -1,0 +1,26 @@
+package org.vpbx.core.route;
+
+/** How a step ended, as Asterisk's DIALSTATUS says it. */
+public enum DialOutcome {
+  ANSWER,
+  BUSY,
+  NOANSWER,
+  CANCEL,
+  CONGESTION,
+  CHANUNAVAIL;
+
+  /** Reads DIALSTATUS; what is not known or means no connection is CHANUNAVAIL. */
+  public static DialOutcome of(String dialStatus) {
+    for (DialOutcome outcome : values()) {
+      if (outcome.name().equals(dialStatus)) {
+        return outcome;
+      }
+    }
+    return CHANUNAVAIL;
+  }
+
+  /** Whether another way to the same number may be tried. */
+  public boolean mayTryNext() {
+    return this == CONGESTION || this == CHANUNAVAIL;
+  }
+}

@@ -1,0 +1,47 @@
+package org.vpbx.core.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.vpbx.core.phone.Dialled;
+
+/**
+ * Decides where a call goes: pure code, the same plan for the same request, so any process can
+ * continue a call that another began. It knows nothing of money.
+ */
+public final class RoutePlanner {
+
+  private static final int OUTSIDE_RING_SECONDS = 60;
+
+  private RoutePlanner() {}
+
+  /** The steps in the order in which they are tried; never empty, and the last one is a refusal. */
+  public static List<Step> plan(RouteRequest request) {
+    return switch (request.dialled()) {
+      case Dialled.Inside inside -> inside(request);
+      case Dialled.Outside(var number) ->
+          byCarriers(request, carrier -> new Step.DialOut(carrier, number, OUTSIDE_RING_SECONDS));
+      case Dialled.Emergency(var number) ->
+          byCarriers(
+              request, carrier -> new Step.DialEmergency(carrier, number, OUTSIDE_RING_SECONDS));
+      case Dialled.Invalid invalid ->
+          List.of(new Step.Refuse(Prompt.INVALID_NUMBER, HangupCause.INVALID_NUMBER));
+    };
+  }
+
+  private static List<Step> inside(RouteRequest request) {
+    if (request.extension().isEmpty()) {
+      return List.of(new Step.Refuse(Prompt.INVALID_NUMBER, HangupCause.UNALLOCATED));
+    }
+    return List.of(
+        new Step.Ring(request.extension().get(), request.ringSeconds()),
+        new Step.Refuse(Prompt.UNREACHABLE, HangupCause.SUBSCRIBER_ABSENT));
+  }
+
+  private static List<Step> byCarriers(RouteRequest request, Function<Carrier, Step> step) {
+    List<Step> steps = new ArrayList<>();
+    request.carriers().forEach(carrier -> steps.add(step.apply(carrier)));
+    steps.add(new Step.Refuse(Prompt.OUT_OF_SERVICE, HangupCause.NO_ROUTE));
+    return steps;
+  }
+}

@@ -1,0 +1,34 @@
+package org.vpbx.core.tariff;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.id.PlanVersionId;
+import org.vpbx.core.money.Rounding;
+
+/** Prices are read by the engine for whoever calls, so the reading methods have no scope. */
+interface PlanMapper {
+
+  void insertPlan(
+      @Param("scope") TenantScope scope,
+      @Param("key") GeneratedKey key,
+      @Param("name") String name,
+      @Param("currency") Currency currency,
+      @Param("now") Instant now);
+
+  void insertVersion(
+      @Param("key") GeneratedKey key,
+      @Param("plan") PlanId plan,
+      @Param("effectiveFrom") Instant effectiveFrom,
+      @Param("rounding") Rounding rounding);
+
+  void insertRates(@Param("version") PlanVersionId version, @Param("rates") List<Rate> rates);
+
+  Plans.Version versionInForce(@Param("plan") PlanId plan, @Param("at") Instant at);
+
+  List<Rate> rates(@Param("version") PlanVersionId version);
+}

@@ -1,0 +1,163 @@
+package org.vpbx.standalone;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.vpbx.agi.AgiServer;
+import org.vpbx.agi.AgiSettings;
+import org.vpbx.ari.AriApp;
+import org.vpbx.ari.AriSettings;
+import org.vpbx.core.Core;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.db.DatabaseSettings;
+import org.vpbx.standalone.sandbox.AsteriskHost;
+import org.vpbx.standalone.sandbox.AsteriskServer;
+import org.vpbx.standalone.sandbox.AsteriskSettings;
+import org.vpbx.standalone.sandbox.Children;
+import org.vpbx.standalone.sandbox.EmbeddedMariaDb;
+import org.vpbx.standalone.sandbox.Loopback;
+import org.vpbx.standalone.sandbox.ProjectTree;
+
+/**
+ * All of vPBX in this JVM, with an embedded database and a sandboxed Asterisk of its own, on a
+ * range of loopback addresses that nobody else has. Closing it ends what it started.
+ */
+public final class Platform implements AutoCloseable {
+
+  private static final int AGI_PORT = 4573;
+  private static final int CONNECTIONS_MAX = 10;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Path home;
+  private final InstantSource clock;
+  private final Consumer<String> progress;
+
+  private Loopback loopback;
+  private Children children;
+  private AsteriskHost asteriskHost;
+  private EmbeddedMariaDb mariaDb;
+  private Core core;
+  private AgiServer agiServer;
+  private AsteriskServer asterisk;
+
+  private Platform(Path home, InstantSource clock, Consumer<String> progress) {
+    this.home = home;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /**
+   * Starts everything, and returns when Asterisk takes calls.
+   *
+   * @param home where its data stay from run to run
+   * @param progress gets a line for each slow step
+   * @throws org.vpbx.standalone.sandbox.MissingPart if something is missing; says what to do
+   */
+  public static Platform start(Path home, InstantSource clock, Consumer<String> progress) {
+    Platform platform = new Platform(home, clock, progress);
+    try {
+      platform.start();
+      return platform;
+    } catch (RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  public Core core() {
+    return core;
+  }
+
+  public Children children() {
+    return children;
+  }
+
+  public Loopback loopback() {
+    return loopback;
+  }
+
+  public AsteriskHost asteriskHost() {
+    return asteriskHost;
+  }
+
+  public AsteriskServer asterisk() {
+    return asterisk;
+  }
+
+  public EmbeddedMariaDb mariaDb() {
+    return mariaDb;
+  }
+
+  public AgiServer agiServer() {
+    return agiServer;
+  }
+
+  /** Ends the parts, the last started first. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("A part did not end", e);
+      }
+    }
+  }
+
+  private void start() {
+    Path configuration = ProjectTree.path("asterisk-conf");
+    Path packages = ProjectTree.path("docker/asterisk/packages.txt");
+    loopback = opened(Loopback.claim());
+    children = opened(new Children(home.resolve("log")));
+    asteriskHost = AsteriskHost.find(configuration, packages, progress);
+    startDatabase();
+    startAgiServer();
+    startAsterisk(configuration);
+    AriSettings ariSettings = new AriSettings(asterisk.systemName(), asterisk.celFile());
+    opened(AriApp.start(ariSettings, core));
+  }
+
+  private void startDatabase() {
+    progress.accept("Starting the database");
+    mariaDb = opened(EmbeddedMariaDb.start(children, home.resolve("mariadb"), loopback.next()));
+    DatabaseSettings settings =
+        new DatabaseSettings(
+            mariaDb.jdbcUrl(), mariaDb.user(), mariaDb.password(), CONNECTIONS_MAX);
+    Database database = opened(Database.open(settings));
+    database.migrate();
+    core = Core.of(database, clock);
+  }
+
+  private void startAgiServer() {
+    try {
+      InetAddress address = InetAddress.getByName(loopback.next());
+      agiServer = opened(AgiServer.start(new AgiSettings(address, AGI_PORT), core));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("A loopback address is always known", e);
+    }
+  }
+
+  private void startAsterisk(Path configuration) {
+    progress.accept("Starting Asterisk");
+    AsteriskSettings settings =
+        new AsteriskSettings(
+            configuration,
+            loopback.next(),
+            mariaDb.access(),
+            List.of(agiServer.hostAndPort()),
+            Optional.empty());
+    asterisk =
+        opened(AsteriskServer.start(children, asteriskHost, home.resolve("asterisk"), settings));
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+}

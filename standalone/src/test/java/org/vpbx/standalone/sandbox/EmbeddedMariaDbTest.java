@@ -1,0 +1,78 @@
+package org.vpbx.standalone.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedMariaDbTest {
+  @TempDir Path directory;
+
+  @Test
+  void dataOutlivesAStopAKillAndTheRun() throws SQLException, IOException {
+    try (Loopback loopback = Loopback.claim();
+        Children children = new Children(directory)) {
+      String address = loopback.next();
+      Path home = directory.resolve("db");
+      try (EmbeddedMariaDb database = EmbeddedMariaDb.start(children, home, address)) {
+        run(database, "CREATE TABLE t (n INT PRIMARY KEY)");
+        run(database, "INSERT INTO t VALUES (1)");
+        database.kill();
+        assertFalse(database.child().isAlive());
+        database.restart();
+        run(database, "INSERT INTO t VALUES (2)");
+        assertThrows(MissingPart.class, () -> EmbeddedMariaDb.start(children, home, address));
+      }
+      try (EmbeddedMariaDb database = EmbeddedMariaDb.start(children, home, address)) {
+        assertEquals("3", ask(database, "SELECT SUM(n) FROM t"));
+        assertEquals("utf8mb4_unicode_520_ci", ask(database, "SELECT @@collation_database"));
+        assertEquals("1", ask(database, "SELECT @@innodb_flush_log_at_trx_commit"));
+      }
+      String mode =
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("password")));
+      assertEquals("rw-------", mode);
+    }
+  }
+
+  @Test
+  void aServerLeftByAKilledRunIsEnded() throws SQLException, IOException {
+    try (Loopback loopback = Loopback.claim();
+        Children children = new Children(directory)) {
+      Path home = directory.resolve("db");
+      EmbeddedMariaDb first = EmbeddedMariaDb.start(children, home, loopback.next());
+      Path away = Files.move(home.resolve("lock"), directory.resolve("lock-of-the-killed-run"));
+      assertTrue(Files.exists(away));
+      try (EmbeddedMariaDb second = EmbeddedMariaDb.start(children, home, loopback.next())) {
+        assertFalse(first.child().isAlive());
+        assertEquals("1", ask(second, "SELECT 1"));
+      }
+    }
+  }
+
+  private static void run(EmbeddedMariaDb database, String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String ask(EmbeddedMariaDb database, String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
