@@ -9,6 +9,7 @@ import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.invoice.Invoice;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.web.view.Templates;
+import org.vpbx.web.view.Visitor;
 
 /** Fetches an issued invoice and prints it in its buyer's language. Thread-safe. */
 public final class InvoicePrinter {
@@ -37,21 +38,19 @@ public final class InvoicePrinter {
         new InvoiceDocument.Party(invoice.sellerName(), invoice.sellerAddress()),
         new InvoiceDocument.Party(invoice.buyerName(), invoice.buyerAddress()),
         invoices.lines(tx, scope, invoice.id()).stream()
-            .map(
-                line ->
-                    new InvoiceDocument.Line(
-                        line.description(), line.calls(), line.seconds(), line.amount()))
+            .map(line ->
+                new InvoiceDocument.Line(
+                    line.description(), line.calls(), line.seconds(), line.amount()))
             .toList(),
         invoices.calls(tx, scope, invoice.id()).stream()
-            .map(
-                call ->
-                    new InvoiceDocument.Call(
-                        call.answeredAt(),
-                        call.caller(),
-                        "+" + call.number(),
-                        call.destination(),
-                        call.seconds(),
-                        call.amount()))
+            .map(call ->
+                new InvoiceDocument.Call(
+                    call.answeredAt(),
+                    call.caller(),
+                    "+" + call.number(),
+                    call.destination(),
+                    call.seconds(),
+                    call.amount()))
             .toList(),
         invoice.charges(),
         invoice.rounding(),
@@ -61,7 +60,6 @@ public final class InvoicePrinter {
   }
 
   private Locale language(Tx tx, Invoice invoice) {
-    return Locale.forLanguageTag(
-        accounts.own(tx, new TenantScope(invoice.accountId())).language());
+    return Visitor.localeOf(accounts.own(tx, new TenantScope(invoice.accountId())));
   }
 }
