@@ -33,6 +33,9 @@ public final class Platform implements AutoCloseable {
   private static final int AGI_PORT = 4573;
   private static final int CONNECTIONS_MAX = 10;
 
+  /** The name of its one Asterisk, the same from run to run as the record that it goes on with. */
+  private static final String NODE = "standalone";
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path home;
   private final InstantSource clock;
@@ -119,8 +122,7 @@ public final class Platform implements AutoCloseable {
     startDatabase();
     startAgiServer();
     startAsterisk(configuration);
-    AriSettings ariSettings = new AriSettings(asterisk.systemName(), asterisk.celFile());
-    opened(AriApp.start(ariSettings, core));
+    opened(AriApp.start(new AriSettings(NODE, asterisk.celFile()), core));
   }
 
   private void startDatabase() {

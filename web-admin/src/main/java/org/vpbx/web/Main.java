@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
-import org.vpbx.core.config.InvalidSettings;
+import org.vpbx.core.config.Program;
 import org.vpbx.core.config.Settings;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.DatabaseSettings;
@@ -16,17 +16,13 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs until it is told to stop; exits with 2 if a setting is wrong. */
+  /** Serves until the process is told to stop. */
   public static void main(String[] args) {
-    try {
-      run(new Settings(System.getenv()));
-    } catch (InvalidSettings e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-    }
+    Program.run(Main::run);
   }
 
-  private static void run(Settings environment) {
+  private static void run() {
+    Settings environment = new Settings(System.getenv());
     WebSettings web = WebSettings.from(environment);
     DatabaseSettings db = DatabaseSettings.from(environment);
     environment.refuseUnknown();

@@ -30,21 +30,42 @@ public final class Demo {
 
   private static void run(DemoOptions options) throws InterruptedException {
     long start = System.nanoTime();
-    Platform platform =
-        Platform.start(options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
-    Thread closer = new Thread(platform::close, "close");
-    Runtime.getRuntime().addShutdownHook(closer);
-    WebServer portal = WebServer.start(webSettings(options), platform.core());
-    DemoResult result = new DemoRun(platform, portal, options.home(), System.out).run();
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    System.err.println("From the start to the invoice: " + took.toMillis() / 1000.0 + " s");
-    tellPortal(portal);
-    if (!options.once()) {
-      System.out.println("Ctrl-C ends the demo.");
-      new CountDownLatch(1).await();
+    DemoResult result;
+    try (Platform platform =
+            Platform.start(
+                options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
+        WebServer portal = WebServer.start(webSettings(options), platform.core())) {
+      result = new DemoRun(platform, portal, options.home(), System.out).run();
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      System.out.println(
+          "From the start to the invoice: %.1f s".formatted(took.toMillis() / 1000.0));
+      tellPortal(portal);
+      if (!options.once()) {
+        waitForCtrlC();
+      }
     }
-    portal.close();
     System.out.println(DemoRun.json(result));
+  }
+
+  /** Ctrl-C interrupts this thread and waits until it has closed everything. */
+  private static void waitForCtrlC() {
+    Thread demo = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> interruptAndJoin(demo), "ctrl-c"));
+    System.out.println("Ctrl-C ends the demo.");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      System.out.println("Ending the demo");
+    }
+  }
+
+  private static void interruptAndJoin(Thread demo) {
+    demo.interrupt();
+    try {
+      demo.join(Duration.ofSeconds(20));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void tellPortal(WebServer portal) {

@@ -2,6 +2,7 @@ package org.vpbx.web.http;
 
 import java.net.BindException;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpCookie;
@@ -25,11 +26,15 @@ public final class JettyPortal {
   private static final long REQUEST_BYTES_MAX = 1024 * 1024;
   private static final long STOP_MILLIS_MAX = 5_000;
 
+  /** So long may a connection that asks for nothing hold up a stop. */
+  private static final long STOP_IDLE_MILLIS = 50;
+
   private JettyPortal() {}
 
   /**
    * Starts a server; the caller stops it.
    *
+   * @param outside what answers before a session is looked up, around the rest
    * @param port 0 takes a free one
    * @throws InvalidSettings if the port is in use
    */
@@ -38,7 +43,7 @@ public final class JettyPortal {
       int port,
       HttpOptions options,
       SessionDataStoreFactory sessions,
-      java.util.function.UnaryOperator<Handler> outside,
+      UnaryOperator<Handler> outside,
       Handler pages) {
     Server server = new Server(threads());
     server.addConnector(connector(server, address, port));
@@ -50,8 +55,8 @@ public final class JettyPortal {
     sessionHandler.setHandler(pages);
     CompressionHandler gzip = new CompressionHandler(outside.apply(sessionHandler));
     gzip.putCompression(new GzipCompression());
-    Handler limited = new SizeLimitHandler(REQUEST_BYTES_MAX, -1);
-    ((SizeLimitHandler) limited).setHandler(gzip);
+    SizeLimitHandler limited = new SizeLimitHandler(REQUEST_BYTES_MAX, -1);
+    limited.setHandler(gzip);
     server.setHandler(new GracefulHandler(new ContextHandler(limited, "/")));
     start(server, address, port);
     return server;
@@ -65,7 +70,8 @@ public final class JettyPortal {
       for (Throwable t = e; t != null; t = t.getCause()) {
         if (t instanceof BindException) {
           throw new InvalidSettings(
-              "The portal cannot listen on %s port %d (%s): stop what uses it, or set VPBX_WEB_PORT to another port."
+              ("The portal cannot listen on %s port %d (%s): stop what uses it, or set "
+                      + "VPBX_WEB_PORT to another port.")
                   .formatted(address, port, t.getMessage()),
               e);
         }
@@ -98,6 +104,7 @@ public final class JettyPortal {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(address);
     connector.setPort(port);
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     return connector;
   }
 

@@ -9,6 +9,7 @@ import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.invoice.Invoice;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.web.view.Templates;
+import org.vpbx.web.view.Visitor;
 
 /** Fetches an issued invoice and prints it in its buyer's language. Thread-safe. */
 public final class InvoicePrinter {
@@ -59,6 +60,6 @@ public final class InvoicePrinter {
   }
 
   private Locale language(Tx tx, Invoice invoice) {
-    return Locale.forLanguageTag(accounts.own(tx, new TenantScope(invoice.accountId())).language());
+    return Visitor.localeOf(accounts.own(tx, new TenantScope(invoice.accountId())));
   }
 }

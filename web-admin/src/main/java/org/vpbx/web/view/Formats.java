@@ -8,12 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
 
 /** Writes money, times and numbers as a reader's locale and time zone have them. Thread-safe. */
 public final class Formats {
 
   private static final int RATE_DECIMALS = 6;
+
+  /** Where a currency without a sign of its own, such as CHF in English, lacks a space. */
+  private static final Pattern CODE_BESIDE_DIGITS = Pattern.compile("(?<=\\p{L})(?=\\d)");
 
   private final Locale locale;
   private final ZoneId zone;
@@ -95,7 +99,8 @@ public final class Formats {
     format.setMinimumFractionDigits(decimalsMin);
     format.setMaximumFractionDigits(decimalsMax);
     format.setRoundingMode(RoundingMode.HALF_UP);
-    return format.format(money.toDecimal()).replace('-', '\u2212');
+    String text = format.format(money.toDecimal()).replace('-', '\u2212');
+    return CODE_BESIDE_DIGITS.matcher(text).replaceFirst("\u00a0");
   }
 
   private static int decimals(Money money) {

@@ -9,6 +9,11 @@ public record Visitor(Viewer viewer, Account account) {
 
   /** The account's language, with its country for the way of writing numbers and dates. */
   public Locale locale() {
+    return localeOf(account);
+  }
+
+  /** {@link #locale()} for an account of which nobody is logged in. */
+  public static Locale localeOf(Account account) {
     Locale locale = Locale.forLanguageTag(account.language());
     return locale.getCountry().isEmpty()
         ? new Locale.Builder().setLocale(locale).setRegion(account.country()).build()

@@ -1,0 +1,111 @@
+package org.vpbx.web.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.Role;
+
+final class MessagesTest {
+
+  private static final Pattern USE = Pattern.compile("\\$t\\.of\\(\"([^\"]+)\"");
+
+  private final Map<String, String> english = Messages.bundles().get("en");
+
+  @Test
+  void allLanguagesHaveTheSameTexts() {
+    Messages.bundles()
+        .forEach((language, texts) ->
+            assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(texts.keySet()), language));
+  }
+
+  @Test
+  void everyTextIsAPatternWithoutBareApostrophes() {
+    for (Map.Entry<String, Map<String, String>> bundle : Messages.bundles().entrySet()) {
+      Messages messages = Messages.in(Locale.of(bundle.getKey()));
+      bundle
+          .getValue()
+          .forEach((key, text) -> {
+            assertFalse(text.contains("'"), () -> bundle.getKey() + " " + key);
+            assertFalse(messages.of(key, 1, 2, 3).isBlank(), key);
+          });
+    }
+  }
+
+  @Test
+  void everyTextThatATemplateNamesExists() throws IOException, URISyntaxException {
+    Set<String> missing = new TreeSet<>();
+    for (Path template : templates()) {
+      Matcher use = USE.matcher(Files.readString(template));
+      while (use.find()) {
+        if (!use.group(1).contains("$") && !english.containsKey(use.group(1))) {
+          missing.add(template.getFileName() + " " + use.group(1));
+        }
+      }
+    }
+    assertEquals(Set.of(), missing);
+  }
+
+  @Test
+  void everyTextWhoseKeyIsPutTogetherExists() {
+    Stream<String> keys =
+        Stream.of(
+                Arrays.stream(Area.values()).map(area -> "area." + area.key()),
+                Arrays.stream(Area.values())
+                    .filter(area -> area != Area.HOME)
+                    .map(area -> "later." + area.key()),
+                Arrays.stream(Area.Group.values()).map(group -> "group." + group.key()),
+                Arrays.stream(Role.values()).map(role -> "role." + role),
+                Arrays.stream(Theme.values()).map(theme -> "theme." + theme.id()),
+                Stream.of("403", "404", "405", "500", "form")
+                    .flatMap(error -> Stream.of("error." + error, "error." + error + ".title")),
+                Stream.of("login.wrong", "login.wait"))
+            .flatMap(stream -> stream);
+    assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());
+  }
+
+  @Test
+  void aLanguageThatWeDoNotSpeakGetsEnglish() {
+    assertEquals("Log in", Messages.in(Locale.JAPAN).of("login.title"));
+    assertEquals("Anmelden", Messages.in(Locale.of("de", "AT")).of("login.title"));
+  }
+
+  @Test
+  void aTextThatDoesNotExistIsAFault() {
+    Messages messages = Messages.in(Locale.UK);
+    assertThrows(IllegalArgumentException.class, () -> messages.of("no.such.text"));
+  }
+
+  @Test
+  void pluralsAreWordedPlainly() {
+    Messages messages = Messages.in(Locale.UK);
+    assertTrue(messages.of("login.wait", 1L).contains("Wait one minute and"));
+    assertTrue(messages.of("login.wait", 5L).contains("Wait 5 minutes and"));
+  }
+
+  private static List<Path> templates() throws IOException, URISyntaxException {
+    Path root =
+        Path.of(
+            Objects.requireNonNull(MessagesTest.class.getResource("/org/vpbx/web/view/layout.vm"))
+                .toURI());
+    try (Stream<Path> files = Files.walk(root.getParent().getParent())) {
+      return files.filter(file -> file.toString().endsWith(".vm")).toList();
+    }
+  }
+}
