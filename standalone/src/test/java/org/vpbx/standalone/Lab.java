@@ -1,0 +1,143 @@
+package org.vpbx.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.vpbx.core.Core;
+import org.vpbx.core.account.Role;
+import org.vpbx.core.account.Viewer;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.call.CallFilter;
+import org.vpbx.core.call.CallRow;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.UserId;
+import org.vpbx.core.ledger.Verification;
+import org.vpbx.standalone.demo.DemoData;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.Carrier;
+import org.vpbx.standalone.sandbox.ProjectTree;
+import org.vpbx.standalone.sandbox.Sipp;
+
+/**
+ * The laboratory of the system tests: one running platform with the demo's data and a carrier, for
+ * all test classes of a JVM. It ends with the JVM, and leaves nothing behind.
+ */
+public final class Lab {
+
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
+  private static final class Holder {
+    static final Lab INSTANCE = new Lab();
+  }
+
+  private final Path directory;
+  private final Platform platform;
+  private final Sipp sipp;
+  private final Carrier carrier;
+  private final AccountId owner;
+
+  private Lab() {
+    try {
+      directory = Files.createTempDirectory("vpbx-lab");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    platform =
+        Platform.start(directory, Clock.systemUTC(), line -> System.err.println(line + " …"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "lab-end"));
+    sipp = new Sipp(platform.children(), platform.asteriskHost(), directory.resolve("sipp"));
+    carrier = new Carrier(sipp, platform.loopback().next());
+    owner = DemoData.load(core(), carrier.address(), carrier.port());
+  }
+
+  /** The laboratory, started at the first call. */
+  public static Lab get() {
+    return Holder.INSTANCE;
+  }
+
+  public Platform platform() {
+    return platform;
+  }
+
+  public Core core() {
+    return platform.core();
+  }
+
+  public Sipp sipp() {
+    return sipp;
+  }
+
+  /** The carrier by which all outside calls go. */
+  public Carrier carrier() {
+    return carrier;
+  }
+
+  public AccountId owner() {
+    return owner;
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  /** A recording of ours, as callers hear it. */
+  public static Path prompt(String name) {
+    return ProjectTree.path("asterisk-conf/sounds/vpbx/en/" + name + ".wav");
+  }
+
+  public <T> T inTransaction(Function<Tx, T> work) {
+    return core().database().inTransaction(work);
+  }
+
+  /** Somebody who may see all of an account. */
+  public static Viewer viewer(AccountId account, Role role) {
+    return new Viewer(new UserId(1), "test", role, account, Optional.empty());
+  }
+
+  /** The account's newest call, once it is over and its record is settled. */
+  public CallDetail awaitCall(AccountId customer) {
+    Viewer viewer = viewer(customer, Role.CUSTOMER);
+    CallRow row =
+        Await.value(
+            "the end of the call",
+            SETTLED,
+            () -> newest(viewer).filter(call -> call.endedAt() != null));
+    return call(viewer, row);
+  }
+
+  /** A call through the eyes of a viewer. */
+  public CallDetail call(Viewer viewer, CallRow row) {
+    return inTransaction(tx -> core().calls().history().find(tx, viewer, row.id())).orElseThrow();
+  }
+
+  private Optional<CallRow> newest(Viewer viewer) {
+    return inTransaction(tx -> core().calls().history().search(tx, viewer, CallFilter.ALL, 1, 0))
+        .stream()
+        .findFirst();
+  }
+
+  /** The rules that hold after every test. */
+  public Verification verifyLedger() {
+    return inTransaction(core().ledger()::verify);
+  }
+
+  private void end() {
+    carrier.close();
+    platform.close();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

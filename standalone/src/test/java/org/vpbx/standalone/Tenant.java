@@ -1,0 +1,180 @@
+package org.vpbx.standalone;
+
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vpbx.core.Core;
+import org.vpbx.core.account.Account;
+import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.NewAccount;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.ledger.Balance;
+import org.vpbx.core.ledger.Booking;
+import org.vpbx.core.ledger.LedgerKind;
+import org.vpbx.core.ledger.Side;
+import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.money.Rounding;
+import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.tariff.NewPlan;
+import org.vpbx.core.tariff.Rate;
+import org.vpbx.standalone.sandbox.AsteriskServer;
+import org.vpbx.standalone.sandbox.Phone;
+
+/**
+ * A customer of a test's own, below resellers of its own. All levels pay for calls to Germany
+ * (prefix 49) alone: the account below the Owner 0.10 a minute without a fee, each one below it
+ * 0.05 a minute and 0.01 a call more; by the second, rounded half up to four decimals.
+ */
+public final class Tenant {
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String PASSWORD = "secret-of-a-phone";
+  private static final Currency EUR = Currency.getInstance("EUR");
+
+  private final Lab lab;
+  private final Core core;
+  private final int number = COUNT.incrementAndGet();
+  private final List<AccountId> levels = new ArrayList<>();
+
+  private Tenant(Lab lab) {
+    this.lab = lab;
+    this.core = lab.core();
+  }
+
+  /**
+   * Creates the chain.
+   *
+   * @param payments what each level has paid in, from the account below the Owner down to the
+   *     customer; {@code unlimited} where nothing limits it
+   */
+  public static Tenant create(Lab lab, String... payments) {
+    Tenant tenant = new Tenant(lab);
+    lab.inTransaction(tx -> {
+      AccountId seller = lab.owner();
+      tenant.levels.clear();
+      for (int i = 0; i < payments.length; i++) {
+        seller = tenant.level(tx, seller, i, i == payments.length - 1, payments[i]);
+        tenant.levels.add(seller);
+      }
+      core(lab).pbxes().create(tx, tenant.scope(), "0", "30", 3);
+      return true;
+    });
+    return tenant;
+  }
+
+  private static Core core(Lab lab) {
+    return lab.core();
+  }
+
+  private AccountId level(Tx tx, AccountId seller, int depth, boolean last, String payment) {
+    boolean unlimited = payment.equals("unlimited");
+    AccountKind kind = last ? AccountKind.CUSTOMER : AccountKind.RESELLER;
+    String code = "t" + number + "x" + depth;
+    AccountId id =
+        core.accounts()
+            .create(
+                tx,
+                new NewAccount(
+                    seller,
+                    kind,
+                    code,
+                    "Test " + code,
+                    EUR,
+                    "DE",
+                    ZoneId.of("Europe/Berlin"),
+                    "en",
+                    "Example Street 2\n10115 Berlin"));
+    core.ledger().open(tx, id, EUR, unlimited ? null : Money.zero(EUR));
+    core.accounts().assignPlan(tx, new TenantScope(seller), id, plan(tx, seller, depth, code));
+    if (!unlimited) {
+      pay(tx, seller, id, payment);
+    }
+    return id;
+  }
+
+  private PlanId plan(Tx tx, AccountId seller, int depth, String code) {
+    Rate rate =
+        new Rate(
+            "49",
+            "Germany",
+            new Money(100_000 + depth * 50_000L, EUR),
+            new Money(depth * 10_000L, EUR),
+            0,
+            1);
+    Rounding rounding = new Rounding(RoundingMode.HALF_UP, 4);
+    return core.plans()
+        .create(
+            tx,
+            new TenantScope(seller),
+            new NewPlan("For " + code, EUR, rounding, Instant.EPOCH, List.of(rate)));
+  }
+
+  private void pay(Tx tx, AccountId seller, AccountId account, String amount) {
+    core.ledger()
+        .book(
+            tx,
+            List.of(
+                new Booking.Direct(
+                    new Side(seller, LedgerKind.CASH),
+                    new Side(account, LedgerKind.BALANCE),
+                    Money.of(amount, "EUR"),
+                    TransferKind.PAYMENT,
+                    "payment",
+                    "payment-" + account.value())));
+  }
+
+  /** The customer. */
+  public AccountId customer() {
+    return levels.getLast();
+  }
+
+  /** All levels, the account below the Owner first, the customer last. */
+  public List<AccountId> levels() {
+    return List.copyOf(levels);
+  }
+
+  public TenantScope scope() {
+    return new TenantScope(customer());
+  }
+
+  public Balance balance(int depth) {
+    return lab.inTransaction(tx -> core.ledger().balance(tx, new TenantScope(levels.get(depth))));
+  }
+
+  public void block(int depth) {
+    AccountId seller = depth == 0 ? lab.owner() : levels.get(depth - 1);
+    lab.inTransaction(
+        tx -> core.accounts().setBlocked(tx, new TenantScope(seller), levels.get(depth), true));
+  }
+
+  /** Creates an extension, and switches on a phone that has its password; it is not registered. */
+  public Phone phone(String extension) {
+    return phone(extension, lab.platform().asterisk());
+  }
+
+  /** {@link #phone(String)} at another Asterisk. */
+  public Phone phone(String extension, AsteriskServer asterisk) {
+    String endpoint =
+        lab.inTransaction(tx -> {
+          Account account = core.accounts().own(tx, scope());
+          core.pbxes()
+              .createExtension(
+                  tx,
+                  account,
+                  extension,
+                  "Phone " + extension,
+                  PhoneNumber.of("4930555" + extension),
+                  PASSWORD);
+          return account.code() + "-" + extension;
+        });
+    return new Phone(lab.sipp(), asterisk, lab.platform().loopback().next(), endpoint, PASSWORD);
+  }
+}
