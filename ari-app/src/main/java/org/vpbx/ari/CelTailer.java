@@ -72,7 +72,7 @@ final class CelTailer {
   private boolean settle(Path path, RecordPosition from) throws IOException {
     if (Files.size(path) < from.bytePosition()) {
       log.error(
-          "The record {} was cut short: it is read again from its beginning, lines lost are unbilled",
+          "The record {} was cut short: it is read again from its start, lines lost are unbilled",
           path);
       database.run(tx -> positions.save(tx, node, new RecordPosition(from.fileKey(), 0)));
       return true;

@@ -9,14 +9,16 @@ import org.vpbx.core.id.PlanId;
 
 interface AccountMapper {
 
+  @Unscoped("Accounts asks before whether the parent sells; the Owner has no parent.")
   void insert(
       @Param("key") GeneratedKey key,
       @Param("account") NewAccount account,
       @Param("now") Instant now);
 
+  @Unscoped("Completes the account that was inserted just before.")
   void insertIntoTree(@Param("id") AccountId id, @Param("parentId") AccountId parentId);
 
-  /** There is one Owner, and it is above all scopes. */
+  @Unscoped("There is one Owner, and it is above all scopes.")
   Account owner();
 
   boolean sells(@Param("scope") TenantScope scope);

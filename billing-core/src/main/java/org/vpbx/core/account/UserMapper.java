@@ -15,9 +15,9 @@ interface UserMapper {
       @Param("passwordHash") String passwordHash,
       @Param("now") Instant now);
 
-  /** Before anybody is known there is no scope. */
+  @Unscoped("Before anybody is known there is no scope.")
   Users.StoredUser byLogin(@Param("login") String login);
 
-  /** The id stems from a session of ours, never from a request. */
+  @Unscoped("The id stems from a session of ours, never from a request.")
   Users.StoredUser byId(@Param("id") UserId id);
 }

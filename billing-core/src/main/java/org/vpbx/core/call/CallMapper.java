@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
@@ -11,10 +12,9 @@ import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.Extension;
 
-/**
- * Writes calls, legs and their charges. Methods without a scope serve the settlement, which is told
- * the keys by Asterisk's record of channels that were granted here.
- */
+/** Writes calls, legs and their charges. */
+@Unscoped(
+    "The settlement is told the keys by Asterisk's record of channels that were granted here.")
 interface CallMapper {
 
   PhoneCall byLinkedid(@Param("scope") TenantScope scope, @Param("linkedid") String linkedid);

@@ -2,8 +2,9 @@ package org.vpbx.core.call;
 
 import java.time.Instant;
 import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.Unscoped;
 
-/** The records belong to Asterisks, not to tenants. */
+@Unscoped("The records belong to Asterisks, not to tenants.")
 interface RecordMapper {
 
   RecordPosition find(@Param("node") String node);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.money.Money;
@@ -32,10 +33,8 @@ interface InvoiceMapper {
       @Param("charges") Money charges,
       @Param("rounding") Money rounding);
 
-  void insertLines(
-      @Param("scope") TenantScope scope,
-      @Param("id") InvoiceId id,
-      @Param("lines") List<InvoiceLine> lines);
+  @Unscoped("The invoice was inserted for its buyer just before.")
+  void insertLines(@Param("id") InvoiceId id, @Param("lines") List<InvoiceLine> lines);
 
   void markInvoiced(
       @Param("scope") TenantScope scope,

@@ -117,7 +117,7 @@ public final class Invoices {
         charges,
         rounding);
     InvoiceId id = key.as(InvoiceId::new);
-    mapper.insertLines(buyer, id, lines);
+    mapper.insertLines(id, lines);
     mapper.markInvoiced(buyer, id, draft.legs());
     bookRounding(tx, draft, id, rounding);
     return id;

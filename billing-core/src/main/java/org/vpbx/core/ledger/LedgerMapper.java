@@ -7,13 +7,14 @@ import java.util.Currency;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LedgerAccountId;
 import org.vpbx.core.id.ReservationId;
 import org.vpbx.core.money.Money;
 
-/** Methods without a scope serve the engine, which moves money between the accounts of a chain. */
+@Unscoped("These methods serve the engine, which moves money between the accounts of a chain.")
 interface LedgerMapper {
 
   void open(

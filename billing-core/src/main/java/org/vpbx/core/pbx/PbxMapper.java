@@ -3,6 +3,7 @@ package org.vpbx.core.pbx;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.phone.PhoneNumber;
 
@@ -29,6 +30,6 @@ interface PbxMapper {
 
   List<Extension> extensions(@Param("scope") TenantScope scope);
 
-  /** The endpoint stems from Asterisk's authentication, and says itself whose it is. */
+  @Unscoped("The endpoint stems from Asterisk's authentication, and says itself whose it is.")
   Extension byEndpoint(@Param("endpoint") String endpoint);
 }

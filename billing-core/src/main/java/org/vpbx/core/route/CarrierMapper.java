@@ -3,6 +3,7 @@ package org.vpbx.core.route;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.CarrierId;
 
@@ -21,6 +22,6 @@ interface CarrierMapper {
 
   Carrier find(@Param("scope") TenantScope scope, @Param("id") CarrierId id);
 
-  /** There is one Owner, and everybody's calls go by its carriers. */
+  @Unscoped("There is one Owner, and everybody's calls go by its carriers.")
   List<Carrier> inOrder();
 }

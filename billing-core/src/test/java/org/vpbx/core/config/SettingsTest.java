@@ -11,7 +11,7 @@ class SettingsTest {
 
   @Test
   void aMisspeltNameStopsTheStart() {
-    Settings settings = new Settings(Map.of("VPBX_DB_ULR", "jdbc:mysql://…", "HOME", "/home/a"));
+    Settings settings = new Settings(Map.of("VPBX_DB_ULR", "jdbc:mysql://…", "PATH", "/usr/bin"));
     settings.text("VPBX_DB_URL", "");
     InvalidSettings refused = assertThrows(InvalidSettings.class, settings::refuseUnknown);
     assertEquals(true, refused.getMessage().contains("VPBX_DB_ULR"));
