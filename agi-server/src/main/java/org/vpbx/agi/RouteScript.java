@@ -3,7 +3,6 @@ package org.vpbx.agi;
 import java.util.Optional;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
-import org.asteriskjava.fastagi.AgiHangupException;
 import org.asteriskjava.fastagi.AgiRequest;
 import org.asteriskjava.fastagi.AgiScript;
 import org.slf4j.Logger;
@@ -33,14 +32,21 @@ final class RouteScript implements AgiScript {
   }
 
   @Override
-  public void service(AgiRequest request, AgiChannel channel) throws AgiException {
+  public void service(AgiRequest request, AgiChannel channel) {
     try {
-      Instruction instruction = switchboard.answer(question(request));
-      DialplanStep.of(instruction).send(channel);
-    } catch (AgiHangupException e) {
-      log.debug("The caller of {} hung up before the answer", request.getUniqueId());
+      answer(question(request), channel);
     } catch (RuntimeException e) {
       log.error("No answer for channel {}", request.getUniqueId(), e);
+    }
+  }
+
+  private void answer(Question question, AgiChannel channel) {
+    Instruction instruction = switchboard.answer(question);
+    try {
+      DialplanStep.of(instruction).send(channel);
+    } catch (AgiException e) {
+      log.info("Call {} was gone before its answer: {}", question.linkedid(), e.getMessage());
+      switchboard.undelivered(question.linkedid(), instruction);
     }
   }
 

@@ -153,6 +153,7 @@ public final class Platform implements AutoCloseable {
             loopback.next(),
             mariaDb.access(),
             List.of(agiServer.hostAndPort()),
+            List.of("carrier-demo"),
             Optional.empty());
     asterisk =
         opened(AsteriskServer.start(children, asteriskHost, home.resolve("asterisk"), settings));

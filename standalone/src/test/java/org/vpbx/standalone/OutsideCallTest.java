@@ -117,7 +117,7 @@ class OutsideCallTest {
   @Test
   void withoutATariffTheCallerHearsSo() {
     Tenant tenant = Tenant.create(lab, "100", "100");
-    CallDetail call = refused(tenant, "00442079460123", "no-tariff");
+    CallDetail call = refused(tenant, "000442079460123", "no-tariff");
     assertEquals(Refusal.NO_TARIFF, call.call().refusal());
   }
 

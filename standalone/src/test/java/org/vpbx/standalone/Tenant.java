@@ -64,7 +64,7 @@ public final class Tenant {
         seller = tenant.level(tx, seller, i, i == payments.length - 1, payments[i]);
         tenant.levels.add(seller);
       }
-      core(lab).pbxes().create(tx, tenant.scope(), "0", "30", 3);
+      core(lab).pbxes().create(tx, tenant.scope(), "0", "30", 3, 3);
       return true;
     });
     return tenant;

@@ -78,7 +78,14 @@ public final class Settlement {
     for (LegId leg : mapper.openLegs(linkedid)) {
       ended(tx, leg, at, 0);
     }
-    mapper.callEndedByLinkedid(linkedid, at, CallOutcome.FAILED);
+    callGone(tx, linkedid, at);
+  }
+
+  /**
+   * Nobody waits for the call any more; legs that Asterisk may still know are left to its record.
+   */
+  void callGone(Tx tx, String linkedid, Instant at) {
+    tx.mapper(CallMapper.class).callEndedByLinkedid(linkedid, at, CallOutcome.FAILED);
   }
 
   /**

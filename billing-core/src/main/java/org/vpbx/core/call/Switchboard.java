@@ -58,6 +58,19 @@ public final class Switchboard {
     return database.inTransaction(tx -> answer(tx, question));
   }
 
+  /**
+   * Takes an answer back that did not reach Asterisk: nothing stays reserved for it. Should it have
+   * arrived after all, and the leg be answered, the record will tell, and the leg is charged.
+   */
+  public void undelivered(String linkedid, Instruction instruction) {
+    database.run(tx -> {
+      if (instruction instanceof Instruction.Dial dial) {
+        settlement.notAnswered(tx, dial.leg());
+      }
+      settlement.callGone(tx, linkedid, clock.instant());
+    });
+  }
+
   private Instruction answer(Tx tx, Question question) {
     question.leg().ifPresent(leg -> settlement.notAnswered(tx, leg));
     if (question.step() > 0) {
@@ -82,7 +95,12 @@ public final class Switchboard {
             : Optional.empty();
     List<Step> plan =
         RoutePlanner.plan(
-            new RouteRequest(dialled, colleague, carriers.inOrder(tx), pbx.ringSeconds()));
+            new RouteRequest(
+                dialled,
+                colleague,
+                carriers.inOrder(tx),
+                pbx.ringSeconds(),
+                pbx.outsideRingSeconds()));
     Turn turn = new Turn(tx, call(tx, question, caller, dialled), caller, clock.instant());
     for (int i = question.step(); i < plan.size(); i++) {
       Optional<Instruction> instruction = take(turn, plan.get(i), i + 1);

@@ -13,7 +13,8 @@ interface PbxMapper {
       @Param("scope") TenantScope scope,
       @Param("outsidePrefix") String outsidePrefix,
       @Param("areaCode") String areaCode,
-      @Param("ringSeconds") int ringSeconds);
+      @Param("ringSeconds") int ringSeconds,
+      @Param("outsideRingSeconds") int outsideRingSeconds);
 
   Pbx find(@Param("scope") TenantScope scope);
 

@@ -23,8 +23,14 @@ public final class Pbxes {
 
   /** Gives a customer a PBX. */
   public void create(
-      Tx tx, TenantScope scope, String outsidePrefix, String areaCode, int ringSeconds) {
-    tx.mapper(PbxMapper.class).insert(scope, outsidePrefix, areaCode, ringSeconds);
+      Tx tx,
+      TenantScope scope,
+      String outsidePrefix,
+      String areaCode,
+      int ringSeconds,
+      int outsideRingSeconds) {
+    tx.mapper(PbxMapper.class)
+        .insert(scope, outsidePrefix, areaCode, ringSeconds, outsideRingSeconds);
   }
 
   /** The scope's own PBX, if it has one. */

@@ -11,8 +11,6 @@ import org.vpbx.core.phone.Dialled;
  */
 public final class RoutePlanner {
 
-  private static final int OUTSIDE_RING_SECONDS = 60;
-
   private RoutePlanner() {}
 
   /** The steps in the order in which they are tried; never empty, and the last one is a refusal. */
@@ -20,10 +18,12 @@ public final class RoutePlanner {
     return switch (request.dialled()) {
       case Dialled.Inside inside -> inside(request);
       case Dialled.Outside(var number) ->
-          byCarriers(request, carrier -> new Step.DialOut(carrier, number, OUTSIDE_RING_SECONDS));
+          byCarriers(
+              request, carrier -> new Step.DialOut(carrier, number, request.outsideRingSeconds()));
       case Dialled.Emergency(var number) ->
           byCarriers(
-              request, carrier -> new Step.DialEmergency(carrier, number, OUTSIDE_RING_SECONDS));
+              request,
+              carrier -> new Step.DialEmergency(carrier, number, request.outsideRingSeconds()));
       case Dialled.Invalid invalid ->
           List.of(new Step.Refuse(Prompt.INVALID_NUMBER, HangupCause.INVALID_NUMBER));
     };

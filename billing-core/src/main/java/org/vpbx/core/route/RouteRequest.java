@@ -12,4 +12,8 @@ import org.vpbx.core.phone.Dialled;
  * @param carriers in the order in which they are tried
  */
 public record RouteRequest(
-    Dialled dialled, Optional<Extension> extension, List<Carrier> carriers, int ringSeconds) {}
+    Dialled dialled,
+    Optional<Extension> extension,
+    List<Carrier> carriers,
+    int ringSeconds,
+    int outsideRingSeconds) {}

@@ -22,8 +22,8 @@ import org.vpbx.standalone.sandbox.PhoneCall;
 /** The demo's call: placed by a simulated phone, and watched through vPBX's own eyes. */
 final class DemoCall {
 
-  /** A number of the range that Ofcom keeps for films and demos. */
-  static final String NUMBER = "00442079460123";
+  /** 0 for the outside, 00 for abroad, and a number of the range that Ofcom keeps for films. */
+  static final String NUMBER = "000442079460123";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration SETTLED = Duration.ofSeconds(10);

@@ -133,7 +133,7 @@ public final class DemoData {
                     "Example Street 1\n10115 Berlin\nGermany"));
     core.ledger().open(tx, id, EUR, creditLimit == null ? null : Money.of(creditLimit, "EUR"));
     if (kind == AccountKind.CUSTOMER) {
-      core.pbxes().create(tx, new TenantScope(id), "0", "30", 25);
+      core.pbxes().create(tx, new TenantScope(id), "0", "30", 25, 60);
     }
     return id;
   }

@@ -81,7 +81,11 @@ record AsteriskFiles(
 
   private void writeLocal() throws IOException {
     DatabaseAccess db = settings.database();
-    local("globals.conf", "VPBX_AGI = " + String.join("&", settings.agi()));
+    local(
+        "globals.conf",
+        "VPBX_AGI = %s\nVPBX_EMERGENCY_TRUNKS = %s"
+            .formatted(
+                String.join("&", settings.agi()), String.join("&", settings.emergencyTrunks())));
     local("transport.conf", transport("udp") + transport("tcp"));
     local(
         "http.conf",

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param database where it reads phones and carriers
  * @param agi where it asks what to do, each as {@code host:port}; the dialplan sees them joined by
  *     {@code &} in {@code VPBX_AGI}
+ * @param emergencyTrunks endpoints of carriers that take emergency calls when nobody can be asked
  * @param extraDialplan a file with more contexts, for tests
  */
 public record AsteriskSettings(
@@ -20,8 +21,10 @@ public record AsteriskSettings(
     String address,
     DatabaseAccess database,
     List<String> agi,
+    List<String> emergencyTrunks,
     Optional<Path> extraDialplan) {
   public AsteriskSettings {
     agi = List.copyOf(agi);
+    emergencyTrunks = List.copyOf(emergencyTrunks);
   }
 }

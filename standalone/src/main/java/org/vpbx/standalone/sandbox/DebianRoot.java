@@ -27,7 +27,8 @@ public record DebianRoot(Path path) {
   /** Mounts are seen by the program alone, and are gone with it, even if it is killed. */
   private static final String ENTER =
       """
-      mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && mount --bind "$2" "$1%s" || exit 126
+      mount -t proc proc "$1/proc" || exit 126
+      mount --rbind /dev "$1/dev" && mount --bind "$2" "$1%s" || exit 126
       root=$1; shift 2; exec chroot "$root" "$@"
       """
           .formatted(WORK);

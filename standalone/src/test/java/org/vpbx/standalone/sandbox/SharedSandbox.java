@@ -60,6 +60,7 @@ final class SharedSandbox {
               loopback.next(),
               database.access(),
               List.of("127.0.0.1:4573"),
+              List.of(),
               Optional.of(dialplan));
       return AsteriskServer.start(children, host, directory.resolve(name), settings);
     } catch (IOException e) {

@@ -43,6 +43,7 @@ CREATE TABLE pbx (
   outside_prefix VARCHAR(4) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   area_code VARCHAR(8) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   ring_seconds INT NOT NULL,
+  outside_ring_seconds INT NOT NULL,
   CONSTRAINT pbx_account FOREIGN KEY (account_id) REFERENCES account (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 

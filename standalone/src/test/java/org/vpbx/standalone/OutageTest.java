@@ -1,0 +1,179 @@
+package org.vpbx.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vpbx.ari.AriApp;
+import org.vpbx.ari.AriSettings;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.call.LegState;
+import org.vpbx.core.money.Money;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.AsteriskServer;
+import org.vpbx.standalone.sandbox.AsteriskSettings;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.CallProgress;
+import org.vpbx.standalone.sandbox.Child;
+import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
+import org.vpbx.standalone.sandbox.ProjectTree;
+
+/** agi-server as a process of its own, which dies, freezes and comes back during calls. */
+class OutageTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final String NUMBER = "003023125000";
+  private static final int AGI_PORT = 4573;
+
+  private static final Lab lab = Lab.get();
+  private static String agiAddress;
+  private static AsteriskServer asterisk;
+  private static AriApp ariApp;
+  private Child agiServer;
+
+  @BeforeAll
+  static void startAnotherAsterisk() {
+    agiAddress = lab.platform().loopback().next();
+    Path directory = lab.directory().resolve("outage");
+    AsteriskSettings settings =
+        new AsteriskSettings(
+            ProjectTree.path("asterisk-conf"),
+            lab.platform().loopback().next(),
+            lab.platform().mariaDb().access(),
+            List.of(agiAddress + ":" + AGI_PORT),
+            List.of("carrier-demo"),
+            Optional.empty());
+    asterisk =
+        AsteriskServer.start(
+            lab.platform().children(), lab.platform().asteriskHost(), directory, settings);
+    ariApp = AriApp.start(new AriSettings("outage", asterisk.celFile()), lab.core());
+  }
+
+  @AfterAll
+  static void stopIt() {
+    ariApp.close();
+    asterisk.close();
+  }
+
+  @AfterEach
+  void theLedgerIsRight() {
+    if (agiServer != null) {
+      agiServer.kill();
+    }
+    assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
+  }
+
+  /** Promise C10: the call goes on without agi-server, and is billed in full, once. */
+  @Test
+  void killingAgiServerDuringACallChangesNothing() {
+    startAgiServer();
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier().answers(Answering.after(SHORT).thenHangUpAfter(Duration.ofMillis(3100)));
+    try (Phone phone = tenant.phone("11", asterisk)) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      agiServer.kill();
+      assertFalse(agiServer.isAlive());
+      CallProgress heard = call.awaitEnded(SOON);
+      assertTrue(heard.talk().toMillis() > 3000, "cut after " + heard.talk());
+    }
+    assertEquals(3, lab.awaitCall(tenant.customer()).call().seconds());
+    // 0.10 a minute: three seconds are half a cent
+    assertEquals(Money.of("99.995", "EUR"), tenant.balance(0).balance());
+    assertTrue(tenant.balance(0).reserved().isZero());
+  }
+
+  /** Promise C2: with agi-server dead, emergency and inside calls connect, others are refused. */
+  @Test
+  void withoutAgiServerWhatCostsNothingStillConnects() {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier().answers(Answering.after(SHORT).thenHangUpAfter(SHORT));
+    try (Phone phone = tenant.phone("11", asterisk);
+        Phone colleague = tenant.phone("12", asterisk)) {
+      colleague.register();
+      colleague.answers(Answering.after(SHORT).thenHangUpAfter(SHORT));
+      assertEquals(OptionalInt.of(200), status(phone, "112"));
+      assertEquals("112", lab.carrier().calls().getLast().dialled());
+      assertEquals(OptionalInt.of(200), status(phone, "12"));
+      assertRefused(phone);
+    }
+  }
+
+  /** Promise C2: agi-server accepts the question and never answers. */
+  @Test
+  void aFrozenAgiServerHoldsUpNoEmergencyCall() {
+    startAgiServer();
+    agiServer.freeze();
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier().answers(Answering.after(SHORT).thenHangUpAfter(SHORT));
+    try (Phone phone = tenant.phone("11", asterisk)) {
+      assertEquals(OptionalInt.of(200), status(phone, "112"));
+      assertRefused(phone);
+    }
+    agiServer.thaw();
+    // The questions that nobody waits for any more leave nothing reserved.
+    CallDetail late = lab.awaitCall(tenant.customer());
+    assertTrue(late.legs().stream().allMatch(leg -> leg.state() == LegState.ABANDONED));
+    assertTrue(tenant.balance(1).reserved().isZero());
+  }
+
+  private static void assertRefused(Phone phone) {
+    phone.audio().clear();
+    int before = lab.carrier().calls().size();
+    assertEquals(OptionalInt.of(503), status(phone, NUMBER));
+    assertTrue(phone.audio().contains(Lab.prompt("out-of-service")));
+    assertEquals(before, lab.carrier().calls().size());
+  }
+
+  private static OptionalInt status(Phone phone, String number) {
+    return phone.call(number, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON).status();
+  }
+
+  private void startAgiServer() {
+    var database = lab.platform().mariaDb().access();
+    Map<String, String> environment =
+        Map.of(
+            "VPBX_DB_URL",
+            database.jdbcUrl(),
+            "VPBX_DB_USER",
+            database.user(),
+            "VPBX_DB_PASSWORD",
+            database.password(),
+            "VPBX_AGI_ADDRESS",
+            agiAddress);
+    List<String> command = new ArrayList<>(List.of("env"));
+    environment.forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "org.vpbx.agi.Main"));
+    agiServer = lab.platform().children().start("agi-server", command);
+    Await.until("agi-server", SOON, OutageTest::listens);
+  }
+
+  private static boolean listens() {
+    try (Socket socket = new Socket(agiAddress, AGI_PORT)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+}

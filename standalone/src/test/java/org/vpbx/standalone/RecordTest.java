@@ -1,0 +1,108 @@
+package org.vpbx.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vpbx.ari.AriApp;
+import org.vpbx.ari.AriSettings;
+import org.vpbx.core.call.RecordPosition;
+import org.vpbx.core.ledger.Balance;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.Phone;
+
+/** Asterisk's record: read twice, rotated, broken (promise C10). */
+class RecordTest {
+
+  private static final Duration SOON = Duration.ofSeconds(15);
+
+  private final Lab lab = Lab.get();
+
+  @Test
+  void readingTheRecordAgainChangesNothing() throws IOException {
+    Tenant tenant = answeredCall();
+    Balance before = tenant.balance(0);
+    Path record = lab.platform().asterisk().celFile();
+    follow("again", record, () -> position("again") >= size(record));
+    assertEquals(before, tenant.balance(0));
+    assertTrue(lab.verifyLedger().holds());
+  }
+
+  @Test
+  void aBrokenLineIsKeptAndTheRestIsSettled(@TempDir Path directory) throws IOException {
+    Path record = directory.resolve("vpbx.csv");
+    Files.write(record, List.of("\"HANGUP\",\"nonsense\"", line("LINKEDID_END", "nobody")));
+    long before = rejected();
+    follow("broken", record, () -> position("broken") >= size(record));
+    assertEquals(before + 1, rejected());
+  }
+
+  @Test
+  void aRotatedRecordIsReadToItsEndFirst(@TempDir Path directory) throws IOException {
+    Path record = directory.resolve("vpbx.csv");
+    Path rotated = directory.resolve("vpbx.csv.1");
+    Files.write(record, List.of(line("LINKEDID_END", "one")));
+    long before = rejected();
+    follow("rotated", record, () -> position("rotated") >= size(record));
+    Files.write(record, List.of("broken on purpose"), StandardOpenOption.APPEND);
+    Files.move(record, rotated);
+    Files.write(record, List.of(line("LINKEDID_END", "two"), "broken too"));
+    follow(
+        "rotated", record, () -> rejected() == before + 2 && position("rotated") == size(record));
+  }
+
+  private Tenant answeredCall() {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier()
+        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(1)));
+    try (Phone phone = tenant.phone("11")) {
+      phone.call("003023125000", CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
+    }
+    assertEquals(1, lab.awaitCall(tenant.customer()).call().seconds());
+    return tenant;
+  }
+
+  /** Settles the record until the condition holds. */
+  private void follow(String node, Path record, BooleanSupplier condition) {
+    AriApp app = AriApp.start(new AriSettings(node, record), lab.core());
+    try {
+      Await.until("the record", SOON, condition);
+    } finally {
+      app.close();
+    }
+  }
+
+  private long position(String node) {
+    return lab.inTransaction(tx -> lab.core().calls().records().find(tx, node))
+        .map(RecordPosition::bytePosition)
+        .orElse(-1L);
+  }
+
+  private long rejected() {
+    return lab.inTransaction(lab.core().calls().records()::rejected);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String line(String type, String linkedid) {
+    return "\"%s\",\"1795373103.004217\",\"\",\"%s\",\"\",\"\",\"\",\"\",\"{}\""
+        .formatted(type, linkedid);
+  }
+}
