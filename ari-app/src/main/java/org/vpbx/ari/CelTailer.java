@@ -29,6 +29,9 @@ final class CelTailer {
   private final RecordPositions positions;
   private final CelSettler settler;
 
+  /** Null until it has been read from the database. */
+  private RecordPosition position;
+
   CelTailer(
       AriSettings settings, Database database, RecordPositions positions, CelSettler settler) {
     this.node = settings.node();
@@ -46,42 +49,56 @@ final class CelTailer {
    */
   boolean advance() throws IOException {
     Optional<String> current = file.currentKey();
-    Optional<RecordPosition> known = database.inTransaction(tx -> positions.find(tx, node));
-    if (known.isEmpty() || current.equals(known.map(RecordPosition::fileKey))) {
-      return current.isPresent()
-          && settle(file.path(), known.orElse(new RecordPosition(current.get(), 0)));
+    if (position == null) {
+      position = savedPosition(current);
     }
-    return settleRotated(known.get(), current);
+    if (position == null) {
+      return false;
+    }
+    if (current.equals(Optional.of(position.fileKey()))) {
+      return settle(file.path());
+    }
+    Optional<Path> rotated = file.withKey(position.fileKey());
+    if (rotated.isPresent() && settle(rotated.get())) {
+      return true;
+    }
+    return current.isPresent() && beginNext(current.get(), rotated.isEmpty());
   }
 
-  private boolean settleRotated(RecordPosition known, Optional<String> current) throws IOException {
-    Optional<Path> rotated = file.withKey(known.fileKey());
-    if (rotated.isEmpty()) {
+  private RecordPosition savedPosition(Optional<String> current) {
+    return database
+        .inTransaction(tx -> positions.find(tx, node))
+        .or(() -> current.map(key -> new RecordPosition(key, 0)))
+        .orElse(null);
+  }
+
+  private boolean beginNext(String key, boolean lost) {
+    if (lost) {
       log.error(
           "The record of {} was removed before it was read beyond byte {}: calls may be unbilled",
           node,
-          known.bytePosition());
-    } else if (settle(rotated.get(), known)) {
-      return true;
+          position.bytePosition());
     }
-    current.ifPresent(
-        key -> database.run(tx -> positions.save(tx, node, new RecordPosition(key, 0))));
-    return current.isPresent();
+    moveTo(new RecordPosition(key, 0));
+    return true;
   }
 
-  private boolean settle(Path path, RecordPosition from) throws IOException {
-    if (Files.size(path) < from.bytePosition()) {
-      log.error(
-          "The record {} was cut short: it is read again from its start, lines lost are unbilled",
-          path);
-      database.run(tx -> positions.save(tx, node, new RecordPosition(from.fileKey(), 0)));
+  private void moveTo(RecordPosition next) {
+    database.run(tx -> positions.save(tx, node, next));
+    position = next;
+  }
+
+  private boolean settle(Path path) throws IOException {
+    if (Files.size(path) < position.bytePosition()) {
+      log.error("The record {} was cut short, so calls may be unbilled; read again", path);
+      moveTo(new RecordPosition(position.fileKey(), 0));
       return true;
     }
-    RecordFile.Lines next = RecordFile.read(path, from.bytePosition());
+    RecordFile.Lines next = RecordFile.read(path, position.bytePosition());
     if (next.lines().isEmpty()) {
       return false;
     }
-    RecordPosition to = new RecordPosition(from.fileKey(), next.end());
+    RecordPosition to = new RecordPosition(position.fileKey(), next.end());
     try {
       database.run(tx -> settle(tx, next.lines(), to));
     } catch (RuntimeException e) {
@@ -89,8 +106,10 @@ final class CelTailer {
         throw e;
       }
       log.error("A line of {} cannot be settled; they are now settled one by one", path, e);
-      settleOneByOne(next.lines(), to);
+      settleOneByOne(next.lines());
+      moveTo(to);
     }
+    position = to;
     return true;
   }
 
@@ -102,7 +121,7 @@ final class CelTailer {
   }
 
   /** A line that cannot be settled is kept for people, and does not hold up the rest. */
-  private void settleOneByOne(List<String> lines, RecordPosition to) {
+  private void settleOneByOne(List<String> lines) {
     for (String line : lines) {
       try {
         database.run(tx -> settler.apply(tx, CelEvent.parse(line)));
@@ -114,7 +133,6 @@ final class CelTailer {
         database.run(tx -> positions.reject(tx, node, line, String.valueOf(e.getMessage())));
       }
     }
-    database.run(tx -> positions.save(tx, node, to));
   }
 
   private static boolean isOutage(Throwable fault) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.Phone;
@@ -29,6 +31,7 @@ class DatabaseOutageTest {
     if (!lab.platform().mariaDb().child().isAlive()) {
       lab.platform().mariaDb().restart();
     }
+    Await.until("the pool's connections", SOON, this::isReachable);
     assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
   }
 
@@ -67,6 +70,14 @@ class DatabaseOutageTest {
       phone.audio().clear();
       assertEquals(OptionalInt.of(503), status(phone, NUMBER));
       assertTrue(phone.audio().contains(Lab.prompt("out-of-service")));
+    }
+  }
+
+  private boolean isReachable() {
+    try {
+      return lab.verifyLedger() != null;
+    } catch (PersistenceException notYet) {
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class InsideCallTest {
       assertTrue(caller.audio().contains(Lab.prompt("unreachable")), callee.user());
     }
     assertEquals(Refusal.UNREACHABLE, lab.awaitCall(tenant.customer()).call().refusal());
+  }
+
+  @Test
+  void whatIsNoNumberIsRefusedWithAReason() {
+    try (Phone caller = tenant.phone("20")) {
+      for (String hostile :
+          List.of("0".repeat(70), "12a", "0049;phone-context=x", "*".repeat(60))) {
+        caller.audio().clear();
+        status(caller, hostile);
+        assertTrue(caller.audio().contains(Lab.prompt("invalid-number")), hostile);
+      }
+    }
+    assertEquals(Refusal.INVALID_NUMBER, lab.awaitCall(tenant.customer()).call().refusal());
   }
 
   /** Promise A3: another tenant's extension is no extension at all. */

@@ -9,7 +9,7 @@ import org.vpbx.core.id.LegId;
  *
  * @param linkedid Asterisk's name for the call, unique among all Asterisks
  * @param endpoint the phone that Asterisk has authenticated
- * @param dialled what was dialled; not trusted
+ * @param dialled what was dialled; not trusted, and cut after 40 characters
  * @param callId empty at the first question
  * @param leg the leg that was dialled last
  * @param step 0 at first, then {@link Instruction.Dial#nextStep()}
@@ -22,4 +22,12 @@ public record Question(
     Optional<CallId> callId,
     Optional<LegId> leg,
     int step,
-    String dialStatus) {}
+    String dialStatus) {
+
+  /** No number has as many digits. */
+  private static final int DIALLED_MAX = 40;
+
+  public Question {
+    dialled = dialled.substring(0, Math.min(dialled.length(), DIALLED_MAX));
+  }
+}

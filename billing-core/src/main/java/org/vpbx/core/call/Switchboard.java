@@ -53,7 +53,12 @@ public final class Switchboard {
     this.settlement = settlement;
   }
 
-  /** Says what to do next. A leg that is to be dialled is durable when this returns. */
+  /**
+   * Says what to do next. A leg that is to be dialled is durable when this returns.
+   *
+   * @throws java.util.NoSuchElementException if the endpoint is no extension of a PBX; the dialplan
+   *     then still connects emergency calls
+   */
   public Instruction answer(Question question) {
     return database.inTransaction(tx -> answer(tx, question));
   }
@@ -79,12 +84,9 @@ public final class Switchboard {
         return new Instruction.HangUp(cause(outcome));
       }
     }
-    Optional<Extension> caller = pbxes.byEndpoint(tx, question.endpoint());
-    Optional<Pbx> pbx = caller.flatMap(c -> pbxes.find(tx, new TenantScope(c.accountId())));
-    if (pbx.isEmpty()) {
-      return new Instruction.HangUp(HangupCause.CALL_REJECTED);
-    }
-    return decide(tx, question, caller.get(), pbx.get());
+    Extension caller = pbxes.byEndpoint(tx, question.endpoint()).orElseThrow();
+    Pbx pbx = pbxes.find(tx, new TenantScope(caller.accountId())).orElseThrow();
+    return decide(tx, question, caller, pbx);
   }
 
   private Instruction decide(Tx tx, Question question, Extension caller, Pbx pbx) {

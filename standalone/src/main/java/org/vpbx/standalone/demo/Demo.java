@@ -30,11 +30,12 @@ public final class Demo {
 
   private static void run(DemoOptions options) throws InterruptedException {
     long start = System.nanoTime();
+    WebSettings webSettings = webSettings(options.webPort());
     DemoResult result;
     try (Platform platform =
             Platform.start(
                 options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
-        WebServer portal = WebServer.start(webSettings(options), platform.core())) {
+        WebServer portal = WebServer.start(webSettings, platform.core())) {
       result = new DemoRun(platform, portal, options.home(), System.out).run();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.println(
@@ -76,9 +77,12 @@ public final class Demo {
     }
   }
 
-  private static WebSettings webSettings(DemoOptions options) {
-    boolean asked = options.webPort() > 0;
-    return WebSettings.local(
-        asked ? options.webPort() : Loopback.port("127.0.0.1", USUAL_WEB_PORT));
+  private static WebSettings webSettings(int asked) {
+    int port = Loopback.port("127.0.0.1", asked > 0 ? asked : USUAL_WEB_PORT);
+    if (asked > 0 && port != asked) {
+      throw new InvalidSettings(
+          "Port " + asked + " is in use: end what uses it, or give --port another number.");
+    }
+    return WebSettings.local(port);
   }
 }
