@@ -20,13 +20,14 @@ import org.vpbx.standalone.sandbox.AsteriskHost;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.Children;
-import org.vpbx.standalone.sandbox.EmbeddedMariaDb;
+import org.vpbx.standalone.sandbox.DatabaseAccess;
+import org.vpbx.standalone.sandbox.DatabaseServer;
 import org.vpbx.standalone.sandbox.Loopback;
 import org.vpbx.standalone.sandbox.ProjectTree;
 
 /**
- * All of vPBX in this JVM, with an embedded database and a sandboxed Asterisk of its own, on a
- * range of loopback addresses that nobody else has. Closing it ends what it started.
+ * All of vPBX in this JVM, with a database server and a sandboxed Asterisk of its own, on a range
+ * of loopback addresses that nobody else has. Closing it ends what it started.
  */
 public final class Platform implements AutoCloseable {
 
@@ -44,7 +45,7 @@ public final class Platform implements AutoCloseable {
   private Loopback loopback;
   private Children children;
   private AsteriskHost asteriskHost;
-  private EmbeddedMariaDb mariaDb;
+  private DatabaseServer databaseServer;
   private Core core;
   private AgiServer agiServer;
   private AsteriskServer asterisk;
@@ -93,8 +94,9 @@ public final class Platform implements AutoCloseable {
     return asterisk;
   }
 
-  public EmbeddedMariaDb mariaDb() {
-    return mariaDb;
+  /** {@code LocalDatabase} if it is one that can be stopped. */
+  public DatabaseServer databaseServer() {
+    return databaseServer;
   }
 
   public AgiServer agiServer() {
@@ -127,10 +129,10 @@ public final class Platform implements AutoCloseable {
 
   private void startDatabase() {
     progress.accept("Starting the database");
-    mariaDb = opened(EmbeddedMariaDb.start(children, home.resolve("mariadb"), loopback.next()));
+    databaseServer = opened(DatabaseServer.start(children, home, loopback.next(), progress));
+    DatabaseAccess access = databaseServer.access();
     DatabaseSettings settings =
-        new DatabaseSettings(
-            mariaDb.jdbcUrl(), mariaDb.user(), mariaDb.password(), CONNECTIONS_MAX);
+        new DatabaseSettings(access.jdbcUrl(), access.user(), access.password(), CONNECTIONS_MAX);
     Database database = opened(Database.open(settings));
     database.migrate();
     core = Core.of(database, clock);
@@ -151,7 +153,7 @@ public final class Platform implements AutoCloseable {
         new AsteriskSettings(
             configuration,
             loopback.next(),
-            mariaDb.access(),
+            databaseServer.access(),
             List.of(agiServer.hostAndPort()),
             List.of("carrier-demo"),
             Optional.empty());

@@ -17,8 +17,11 @@ public final class Settings {
 
   private static final String PREFIX = "VPBX_";
 
-  /** Read by the launcher script, so every process may find them in its environment. */
-  private static final Set<String> LAUNCHER = Set.of("VPBX_JAVA_HOME", "VPBX_JAVA_OPTS");
+  /**
+   * Read by the launcher script and by the demo, so every process may find them in its environment.
+   */
+  private static final Set<String> LAUNCHER =
+      Set.of("VPBX_JAVA_HOME", "VPBX_JAVA_OPTS", "VPBX_ASTERISK");
 
   private final Map<String, String> values;
   private final Set<String> known = new HashSet<>(LAUNCHER);

@@ -55,7 +55,7 @@ record AsteriskFiles(
   }
 
   private void writeMain() throws IOException {
-    Path home = host.inside(directory);
+    Path home = host.place().inside(directory);
     String directories =
         """
 
@@ -150,10 +150,9 @@ record AsteriskFiles(
 
   /** Its own data directory, of links to the package's data, so that ours can stand beside it. */
   private void linkData() {
-    String home = host.inside(directory).toString();
-    Children.output(
-        host.command(directory, List.of("sh", "-c", LINK_DATA, home, host.data().toString())),
-        LINKED);
+    String home = host.place().inside(directory).toString();
+    List<String> link = List.of("sh", "-c", LINK_DATA, home, host.data().toString());
+    Children.output(host.place().launch(directory, link).command(), LINKED);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -13,17 +13,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where Asterisk and SIPp are run: on this machine itself, or inside a private Debian. Programs
- * there see the directory that they are given under the name that {@link #inside} tells.
+ * Where Asterisk and SIPp are run: in containers of a Docker engine, on this machine itself, or
+ * inside a private Debian.
  *
- * @param root the private Debian; empty: this machine itself
  * @param modules Asterisk's modules, as seen inside
  * @param data Asterisk's sounds and documentation, as seen inside
  * @param odbcDriver the library that reaches MariaDB and MySQL, as seen inside
  */
-public record AsteriskHost(Optional<DebianRoot> root, Path modules, Path data, Path odbcDriver) {
+public record AsteriskHost(Place place, Path modules, Path data, Path odbcDriver) {
   /** The Debian release whose Asterisk is 22, the long-term one. */
   private static final String SUITE = "forky";
+
+  private static final String NO_ENGINE =
+      "No Docker engine answers: start one, name its address in DOCKER_HOST, or unset VPBX_ASTERISK.";
+  private static final String NOT_ON_THIS_MACHINE =
+      "This machine has no Asterisk 20 with our modules, ODBC driver and sipp: install docker/asterisk/packages.txt, or unset VPBX_ASTERISK.";
 
   private static final int OLDEST_VERSION = 20;
   private static final Duration ASKED = Duration.ofSeconds(10);
@@ -34,16 +38,57 @@ public record AsteriskHost(Optional<DebianRoot> root, Path modules, Path data, P
   private static final List<String> DATA = List.of("/usr/share/asterisk", "/var/lib/asterisk");
 
   /**
-   * This machine's own Asterisk, if it has version 20 or later with every module of the
-   * configuration, the ODBC driver and SIPp; else a private Debian with them.
+   * A Docker engine if one answers; else this machine's own Asterisk, if it has version 20 or later
+   * with every module of the configuration, the ODBC driver and SIPp; else a private Debian with
+   * them. {@code VPBX_ASTERISK} in the environment ({@code docker}, {@code path} or {@code debian})
+   * allows one of them alone.
    *
    * @param configuration the directory with {@code modules.conf}
-   * @param packages the list of Debian packages for the private Debian
+   * @param packages the list of Debian packages, which stands beside the Dockerfile
    * @param progress gets a line for each slow step
-   * @throws MissingPart when neither is to be had
+   * @throws MissingPart when none is to be had, or not the one that was asked for
    */
   public static AsteriskHost find(Path configuration, Path packages, Consumer<String> progress) {
-    return onThisMachine(configuration).orElseGet(() -> inDebian(packages, progress));
+    String choice = System.getenv().getOrDefault("VPBX_ASTERISK", "");
+    return find(choice, configuration, packages, progress);
+  }
+
+  static AsteriskHost find(
+      String choice, Path configuration, Path packages, Consumer<String> progress) {
+    return switch (choice) {
+      case "" ->
+          DockerEngine.answering()
+              .flatMap(engine -> inDockerIfPossible(engine, configuration, packages, progress))
+              .or(() -> onThisMachine(configuration))
+              .orElseGet(() -> inDebian(packages, progress));
+      case "docker" ->
+          DockerEngine.answering()
+              .map(engine -> inDocker(engine, configuration, packages, progress))
+              .orElseThrow(() -> new MissingPart(NO_ENGINE));
+      case "path" ->
+          onThisMachine(configuration).orElseThrow(() -> new MissingPart(NOT_ON_THIS_MACHINE));
+      case "debian" -> inDebian(packages, progress);
+      default ->
+          throw new MissingPart("VPBX_ASTERISK takes docker, path or debian, not " + choice + ".");
+    };
+  }
+
+  private static Optional<AsteriskHost> inDockerIfPossible(
+      DockerEngine engine, Path configuration, Path packages, Consumer<String> progress) {
+    try {
+      return Optional.of(inDocker(engine, configuration, packages, progress));
+    } catch (MissingPart | IllegalStateException e) {
+      progress.accept("Going on without Docker: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  static AsteriskHost inDocker(
+      DockerEngine engine, Path configuration, Path packages, Consumer<String> progress) {
+    Path dockerfile = packages.resolveSibling("Dockerfile");
+    DockerImage image = engine.image(configuration.getParent(), dockerfile, packages, progress);
+    List<Path> found = DockerProbe.of(image);
+    return new AsteriskHost(image, found.get(0), found.get(1), found.get(2));
   }
 
   /** This machine's own Asterisk, if it will do. */
@@ -55,15 +100,15 @@ public record AsteriskHost(Optional<DebianRoot> root, Path modules, Path data, P
     if (!version.find() || Integer.parseInt(version.group(1)) < OLDEST_VERSION) {
       return Optional.empty();
     }
-    return in(Path.of("/"), Optional.empty()).filter(host -> host.hasModules(configuration));
+    return in(Path.of("/"), new ThisMachine()).filter(host -> host.hasModules(configuration));
   }
 
   static AsteriskHost inDebian(Path packages, Consumer<String> progress) {
     DebianRoot root = DebianRoot.of(SUITE, DebianRoot.packageList(packages), progress);
-    return in(root.path(), Optional.of(root)).orElseThrow();
+    return in(root.path(), root).orElseThrow();
   }
 
-  private static Optional<AsteriskHost> in(Path files, Optional<DebianRoot> root) {
+  private static Optional<AsteriskHost> in(Path files, Place place) {
     Optional<Path> modules = library(files, "asterisk/modules");
     Optional<Path> driver =
         library(files, "odbc/libmaodbc.so").or(() -> library(files, "libmaodbc.so"));
@@ -72,7 +117,7 @@ public record AsteriskHost(Optional<DebianRoot> root, Path modules, Path data, P
     if (modules.isEmpty() || driver.isEmpty() || data.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new AsteriskHost(root, modules.get(), data.get(), driver.get()));
+    return Optional.of(new AsteriskHost(place, modules.get(), data.get(), driver.get()));
   }
 
   /**
@@ -117,20 +162,5 @@ public record AsteriskHost(Optional<DebianRoot> root, Path modules, Path data, P
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * The name by which programs know {@code directory}, which they are given with {@link #command}.
-   */
-  public Path inside(Path directory) {
-    return root.isPresent() ? Path.of(DebianRoot.WORK) : directory.toAbsolutePath();
-  }
-
-  /**
-   * The command line that runs {@code program}, as the same process, with {@code directory} given
-   * to it.
-   */
-  public List<String> command(Path directory, List<String> program) {
-    return root.map(r -> r.command(directory, program)).orElse(program);
   }
 }

@@ -51,7 +51,7 @@ public final class AsteriskServer implements AutoCloseable {
   public void restart() {
     close();
     new AsteriskFiles(host, directory, settings, endpoints).write();
-    server = children.start(endpoints.systemName(), command(List.of("-f")));
+    server = children.start(endpoints.systemName(), launch(List.of("-f")));
     Await.until("Asterisk " + endpoints.systemName(), READY, this::isBooted);
   }
 
@@ -116,7 +116,7 @@ public final class AsteriskServer implements AutoCloseable {
    * @throws IllegalStateException when Asterisk does not answer
    */
   public String cli(String command) {
-    return Children.output(command(List.of("-rx", command)), ANSWERED);
+    return Children.output(launch(List.of("-rx", command)).command(), ANSWERED);
   }
 
   /** As if the power had failed: calls are cut without a word, and no more events are recorded. */
@@ -132,13 +132,13 @@ public final class AsteriskServer implements AutoCloseable {
     }
   }
 
-  private List<String> command(List<String> arguments) {
-    Path etc = host.inside(directory).resolve("etc");
+  private Launch launch(List<String> arguments) {
+    Path etc = host.place().inside(directory).resolve("etc");
     List<String> program = new ArrayList<>();
     program.addAll(List.of("env", "ODBCINI=" + etc.resolve("local/odbc.ini"), "ODBCSYSINI=" + etc));
     program.addAll(List.of("asterisk", "-C", etc.resolve("asterisk.conf").toString()));
     program.addAll(arguments);
-    return host.command(directory, program);
+    return host.place().launch(directory, program);
   }
 
   private boolean isBooted() {

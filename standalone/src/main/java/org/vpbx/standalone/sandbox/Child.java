@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,15 +21,17 @@ public final class Child implements AutoCloseable {
   private final String name;
   private final Process process;
   private final Path log;
+  private final Optional<DockerContainer> container;
   private volatile boolean frozen;
 
-  Child(String name, Process process, Path log) {
+  Child(String name, Process process, Path log, Optional<DockerContainer> container) {
     this.name = name;
     this.process = process;
     this.log = log;
+    this.container = container;
   }
 
-  /** The process id of the program itself, not of a wrapper around it. */
+  /** The process id of the program itself, or of what stands for it while it is in a container. */
   public long pid() {
     return process.pid();
   }
@@ -68,19 +71,20 @@ public final class Child implements AutoCloseable {
 
   /** SIGKILL: the program gets no chance to tidy up. Returns when it is gone. */
   public void kill() {
+    container.ifPresent(DockerContainer::kill);
     process.destroyForcibly();
     hasEndedWithin(GRACE);
   }
 
   /** SIGSTOP: the program stands still, its sockets stay open, until {@link #thaw()}. */
   public void freeze() {
-    signal("STOP");
+    container.ifPresentOrElse(DockerContainer::freeze, () -> signal("STOP"));
     frozen = true;
   }
 
   /** SIGCONT. */
   public void thaw() {
-    signal("CONT");
+    container.ifPresentOrElse(DockerContainer::thaw, () -> signal("CONT"));
     frozen = false;
   }
 

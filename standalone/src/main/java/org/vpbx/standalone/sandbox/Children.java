@@ -53,10 +53,15 @@ public final class Children implements AutoCloseable {
    * @throws UncheckedIOException when it can't be started
    */
   public Child start(String name, List<String> command) {
+    return start(name, Launch.of(command));
+  }
+
+  /** Like {@link #start(String, List)}, for a program of another place. */
+  public Child start(String name, Launch launch) {
     Path log = logs.resolve(name + ".log");
     ProcessBuilder builder =
-        builder(command).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    Child child = new Child(name, spawn(builder), log);
+        builder(launch.command()).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    Child child = new Child(name, spawn(builder), log, launch.container());
     synchronized (started) {
       started.removeIf(c -> !c.isAlive());
       started.push(child);
@@ -116,14 +121,16 @@ public final class Children implements AutoCloseable {
     youngestFirst.forEach(Child::close);
   }
 
+  /**
+   * Nothing is ever written to a program's standard input; it ends with this JVM, which is a sign
+   * for programs in containers, since the kernel does not kill those.
+   */
   private static ProcessBuilder builder(List<String> command) {
     String self = Long.toString(ProcessHandle.current().pid());
     List<String> all = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL"));
     all.addAll(List.of("sh", "-c", UNLESS_ORPHANED, self));
     all.addAll(command);
-    return new ProcessBuilder(all)
-        .redirectErrorStream(true)
-        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    return new ProcessBuilder(all).redirectErrorStream(true);
   }
 
   private static Process spawn(ProcessBuilder builder) {

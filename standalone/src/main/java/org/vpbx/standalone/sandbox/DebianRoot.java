@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * does not have. Kept in the user's cache folder and shared by all runs; programs see a directory
  * of the caller's at {@link #WORK} and should write nowhere else. Needs root.
  */
-public record DebianRoot(Path path) {
+public record DebianRoot(Path path) implements Place {
   /** Where programs inside find the directory that they were given. */
   public static final String WORK = "/srv/vpbx";
 
@@ -42,10 +42,7 @@ public record DebianRoot(Path path) {
    * @throws MissingPart when this user is not root, or has no mmdebstrap and it can't be installed
    */
   public static DebianRoot of(String suite, List<String> packages, Consumer<String> progress) {
-    if (!isUserRoot()) {
-      throw new MissingPart(
-          "Programs can be run from a private Debian only by root: run this with sudo.");
-    }
+    requireRoot();
     String name = "debian-" + suite + "-" + hash(packages);
     return new DebianRoot(
         UserCache.directory(name, target -> build(suite, packages, target, progress)));
@@ -60,6 +57,16 @@ public record DebianRoot(Path path) {
     }
   }
 
+  @Override
+  public Path inside(Path directory) {
+    return Path.of(WORK);
+  }
+
+  @Override
+  public Launch launch(Path directory, List<String> program) {
+    return Launch.of(command(directory, program));
+  }
+
   /**
    * The command line that runs {@code program} inside, as the same process, with {@code directory}
    * at {@link #WORK}.
@@ -71,8 +78,20 @@ public record DebianRoot(Path path) {
     return command;
   }
 
-  private static void build(
-      String suite, List<String> packages, Path target, Consumer<String> progress) {
+  private static void requireRoot() {
+    if (!isUserRoot()) {
+      throw new MissingPart("A private Debian can be made and used by root alone: run with sudo.");
+    }
+  }
+
+  /**
+   * Builds without keeping it.
+   *
+   * @param target an empty directory, or a file whose name ends in {@code .tar}
+   * @throws MissingPart like {@link #of}
+   */
+  static void build(String suite, List<String> packages, Path target, Consumer<String> progress) {
+    requireRoot();
     ensureBuilder(progress);
     progress.accept("Building a private Debian " + suite + " (once, about half a minute) ...");
     List<String> command = new ArrayList<>();
@@ -127,7 +146,7 @@ public record DebianRoot(Path path) {
     }
   }
 
-  private static String hash(List<String> packages) {
+  static String hash(List<String> packages) {
     try {
       byte[] text = String.join("\n", packages).getBytes(StandardCharsets.UTF_8);
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);

@@ -24,6 +24,14 @@ final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** Small letters, for names that must be unique. */
+  static String randomLetters(int length) {
+    return RANDOM
+        .ints(length, 'a', 'z' + 1)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   /** The secret kept in {@code file}, made at the first call. */
   static String keptIn(Path file) {
     try {

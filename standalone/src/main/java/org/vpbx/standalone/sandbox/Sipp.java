@@ -73,7 +73,7 @@ public final class Sipp {
 
   private Run run(String scenario, String text, String address, int port, List<String> arguments) {
     String name = "sipp-" + runs.incrementAndGet() + "-" + scenario;
-    Path inside = host.inside(directory);
+    Path inside = host.place().inside(directory);
     write(name + ".xml", text);
     List<String> program =
         new ArrayList<>(List.of("sipp", "-sf", inside.resolve(name + ".xml").toString()));
@@ -83,7 +83,7 @@ public final class Sipp {
     program.addAll(
         List.of("-trace_logs", "-log_file", inside.resolve(name + ".events").toString()));
     program.addAll(arguments);
-    Child child = children.start(name, host.command(directory, program));
+    Child child = children.start(name, host.place().launch(directory, program));
     return new Run(child, directory.resolve(name + ".events"), directory.resolve(name + ".errors"));
   }
 

@@ -48,7 +48,7 @@ class DebianRootTest {
 
   private static DebianRoot root() {
     Path packages = ProjectTree.path("docker/asterisk/packages.txt");
-    return AsteriskHost.inDebian(packages, System.out::println).root().orElseThrow();
+    return (DebianRoot) AsteriskHost.inDebian(packages, System.out::println).place();
   }
 
   private static String text(Path file) {

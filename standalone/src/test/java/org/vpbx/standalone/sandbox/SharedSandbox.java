@@ -29,14 +29,16 @@ final class SharedSandbox {
   final Loopback loopback = Loopback.claim();
   final Children children;
   final AsteriskHost host;
-  final EmbeddedMariaDb database;
+  final DatabaseServer database;
   final AsteriskServer asterisk;
   final Sipp sipp;
 
   private SharedSandbox() {
     directory = temporaryDirectory();
     children = new Children(directory.resolve("logs"));
-    database = EmbeddedMariaDb.start(children, directory.resolve("db"), loopback.next());
+    database =
+        DatabaseServer.start(
+            children, directory.resolve("db"), loopback.next(), System.out::println);
     Pattern.compile(";\n").splitAsStream(resource("provisioning.sql")).forEach(this::run);
     Path configuration = ProjectTree.path("asterisk-conf");
     host =
@@ -90,8 +92,9 @@ final class SharedSandbox {
   }
 
   private void run(String sql) {
+    DatabaseAccess access = database.access();
     try (Connection connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
         var statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -111,6 +114,7 @@ final class SharedSandbox {
 
   private static void delete(Path directory) {
     SharedSandbox sandbox = Holder.INSTANCE;
+    sandbox.database.close();
     sandbox.children.close();
     UserCache.delete(directory);
   }

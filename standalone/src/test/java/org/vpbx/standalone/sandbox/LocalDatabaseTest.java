@@ -11,11 +11,25 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedMariaDbTest {
+class LocalDatabaseTest {
   @TempDir Path directory;
+
+  DatabaseEngine engine() {
+    return new MariaDb();
+  }
+
+  /** Fetches MySQL's server, if this user has none yet. */
+  @Tag("long")
+  static class OnMySql extends LocalDatabaseTest {
+    @Override
+    DatabaseEngine engine() {
+      return MySql.inDebian(System.out::println);
+    }
+  }
 
   @Test
   void dataOutlivesAStopAKillAndTheRun() throws SQLException, IOException {
@@ -23,16 +37,17 @@ class EmbeddedMariaDbTest {
         Children children = new Children(directory)) {
       String address = loopback.next();
       Path home = directory.resolve("db");
-      try (EmbeddedMariaDb database = EmbeddedMariaDb.start(children, home, address)) {
+      try (LocalDatabase database = LocalDatabase.start(children, engine(), home, address)) {
         run(database, "CREATE TABLE t (n INT PRIMARY KEY)");
         run(database, "INSERT INTO t VALUES (1)");
         database.kill();
         assertFalse(database.child().isAlive());
         database.restart();
         run(database, "INSERT INTO t VALUES (2)");
-        assertThrows(MissingPart.class, () -> EmbeddedMariaDb.start(children, home, address));
+        assertThrows(
+            MissingPart.class, () -> LocalDatabase.start(children, engine(), home, address));
       }
-      try (EmbeddedMariaDb database = EmbeddedMariaDb.start(children, home, address)) {
+      try (LocalDatabase database = LocalDatabase.start(children, engine(), home, address)) {
         assertEquals("3", ask(database, "SELECT SUM(n) FROM t"));
         assertEquals("utf8mb4_unicode_520_ci", ask(database, "SELECT @@collation_database"));
         assertEquals("1", ask(database, "SELECT @@innodb_flush_log_at_trx_commit"));
@@ -48,17 +63,17 @@ class EmbeddedMariaDbTest {
     try (Loopback loopback = Loopback.claim();
         Children children = new Children(directory)) {
       Path home = directory.resolve("db");
-      EmbeddedMariaDb first = EmbeddedMariaDb.start(children, home, loopback.next());
+      LocalDatabase first = LocalDatabase.start(children, engine(), home, loopback.next());
       Path away = Files.move(home.resolve("lock"), directory.resolve("lock-of-the-killed-run"));
       assertTrue(Files.exists(away));
-      try (EmbeddedMariaDb second = EmbeddedMariaDb.start(children, home, loopback.next())) {
+      try (LocalDatabase second = LocalDatabase.start(children, engine(), home, loopback.next())) {
         assertFalse(first.child().isAlive());
         assertEquals("1", ask(second, "SELECT 1"));
       }
     }
   }
 
-  private static void run(EmbeddedMariaDb database, String sql) throws SQLException {
+  private static void run(LocalDatabase database, String sql) throws SQLException {
     try (var connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         var statement = connection.createStatement()) {
@@ -66,7 +81,7 @@ class EmbeddedMariaDbTest {
     }
   }
 
-  private static String ask(EmbeddedMariaDb database, String sql) throws SQLException {
+  private static String ask(LocalDatabase database, String sql) throws SQLException {
     try (var connection =
             DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         var statement = connection.createStatement();

@@ -8,29 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Sees to it that one run at a time uses a database's directory, and no server of an earlier run is
  * left in it.
  */
-final class MariaDbDirectory {
+final class DatabaseDirectory {
   private static final Duration ENDED = Duration.ofSeconds(60);
 
-  private MariaDbDirectory() {}
+  private DatabaseDirectory() {}
 
   static Path pidFile(Path directory) {
-    return directory.resolve("mariadb.pid");
+    return directory.resolve("server.pid");
   }
 
   /**
    * Takes the directory, until the channel is closed or this JVM ends, and ends a server that a
    * killed run left there.
    *
+   * @param program the server's
    * @throws MissingPart when another run has it
    */
-  static FileChannel claim(Path directory) throws IOException {
+  static FileChannel claim(Path directory, String program) throws IOException {
     FileChannel channel =
         FileChannel.open(
             directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -41,7 +41,7 @@ final class MariaDbDirectory {
               + directory
               + " is in use by another run: end that one first, or use another directory.");
     }
-    endLeftOver(directory);
+    endLeftOver(directory, program);
     return channel;
   }
 
@@ -53,25 +53,24 @@ final class MariaDbDirectory {
     }
   }
 
-  private static void endLeftOver(Path directory) throws IOException {
+  private static void endLeftOver(Path directory, String program) throws IOException {
     Path file = pidFile(directory);
     if (!Files.exists(file)) {
       return;
     }
     long pid = Long.parseLong(Files.readString(file).strip());
     ProcessHandle.of(pid)
-        .filter(process -> process.isAlive() && isOurs(pid, directory))
-        .ifPresent(MariaDbDirectory::end);
+        .filter(process -> process.isAlive() && isOurs(pid, directory, program))
+        .ifPresent(DatabaseDirectory::end);
     Files.deleteIfExists(file);
   }
 
-  /** The number may belong to somebody else's process by now. */
-  private static boolean isOurs(long pid, Path directory) {
+  /** The number may belong to somebody else's process by now; a server works in its data. */
+  private static boolean isOurs(long pid, Path directory, String program) {
+    Path process = Path.of("/proc/" + pid);
     try {
-      String text = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
-      List<String> command = List.of(text.split("\0", -1));
-      return command.getFirst().endsWith("/mariadbd")
-          && command.contains("--pid-file=" + pidFile(directory));
+      return Files.readString(process.resolve("comm")).strip().equals(program)
+          && Files.isSameFile(process.resolve("cwd"), directory.resolve("data"));
     } catch (IOException gone) {
       return false;
     }
@@ -79,6 +78,6 @@ final class MariaDbDirectory {
 
   private static void end(ProcessHandle server) {
     server.destroyForcibly();
-    Await.until("the end of an old MariaDB", ENDED, () -> !server.isAlive());
+    Await.until("the end of an old database server", ENDED, () -> !server.isAlive());
   }
 }

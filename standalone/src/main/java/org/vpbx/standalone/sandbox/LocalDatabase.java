@@ -12,52 +12,55 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A MariaDB server on a loopback address, with one empty database and one user at its first start.
- * Data and password stay in its directory from run to run. A commit is on disk when it returns. Not
- * thread-safe.
+ * A database server of our own on a loopback address, with one empty database and one user at its
+ * first start. Data and password stay in its directory from run to run. A commit is on disk when it
+ * returns. Not thread-safe.
  */
-public final class EmbeddedMariaDb implements AutoCloseable {
+public final class LocalDatabase implements DatabaseServer {
   private static final String NAME = "vpbx";
+  private static final String INIT = "tmp/init.sql";
   private static final int USUAL_PORT = 3306;
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration INSTALLED = Duration.ofMinutes(2);
 
   private final Children children;
+  private final DatabaseEngine engine;
   private final Path directory;
   private final DatabaseAccess access;
   private final FileChannel lock;
   private Child server;
 
-  private EmbeddedMariaDb(
-      Children children, Path directory, DatabaseAccess access, FileChannel lock) {
+  private LocalDatabase(
+      Children children,
+      DatabaseEngine engine,
+      Path directory,
+      DatabaseAccess access,
+      FileChannel lock) {
     this.children = children;
+    this.engine = engine;
     this.directory = directory;
     this.access = access;
     this.lock = lock;
   }
 
-  /** Starts a server on port 3306 of {@code address}, or another if that is taken. */
-  public static EmbeddedMariaDb start(Children children, Path directory, String address) {
-    return start(children, directory, address, 0);
-  }
-
   /**
    * Starts a server whose data lives in {@code directory}, which is made if need be. A server that
-   * a killed run left behind there is ended first.
+   * a killed run left behind there is ended first. It listens on port 3306 of {@code address}, or
+   * another if that is taken.
    *
-   * @param port 0: chosen by itself
    * @throws MissingPart when another run uses the directory
    * @throws IllegalStateException when the server does not come up; the message holds the end of
    *     its log
    */
-  public static EmbeddedMariaDb start(Children children, Path directory, String address, int port) {
+  static LocalDatabase start(
+      Children children, DatabaseEngine engine, Path directory, String address) {
     try {
       Path home = Files.createDirectories(directory.toAbsolutePath());
-      FileChannel lock = MariaDbDirectory.claim(home);
-      int chosen = port == 0 ? Loopback.port(address, USUAL_PORT) : port;
+      FileChannel lock = DatabaseDirectory.claim(home, engine.program());
+      int port = Loopback.port(address, USUAL_PORT);
       String password = Secrets.keptIn(home.resolve("password"));
-      DatabaseAccess access = new DatabaseAccess(address, chosen, NAME, NAME, password);
-      EmbeddedMariaDb database = new EmbeddedMariaDb(children, home, access, lock);
+      DatabaseAccess access = new DatabaseAccess(address, port, NAME, NAME, password);
+      LocalDatabase database = new LocalDatabase(children, engine, home, access, lock);
       database.restart();
       return database;
     } catch (IOException e) {
@@ -65,6 +68,7 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
   }
 
+  @Override
   public DatabaseAccess access() {
     return access;
   }
@@ -114,10 +118,11 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
     try {
       install();
-      Path init = Files.createDirectories(directory.resolve("tmp")).resolve("init.sql");
+      Path init = directory.resolve(INIT);
+      Files.createDirectories(init.getParent());
       Secrets.write(init, initialStatements());
-      server = children.start("mariadb", command(init));
-      Await.until("MariaDB on port " + port(), READY, this::answers);
+      server = children.start(engine.program(), engine.serve(directory, options()));
+      Await.until(engine.program() + " on port " + port(), READY, this::answers);
       Files.delete(init);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -135,22 +140,12 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     }
   }
 
-  private void install() {
-    if (Files.exists(directory.resolve("data/installed"))) {
-      return;
-    }
-    Path home = MariaDbBinaries.home();
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("sh", home.resolve("scripts/mariadb-install-db").toString()));
-    command.addAll(List.of("--no-defaults", "--basedir=" + home, "--datadir=" + data()));
-    command.addAll(List.of("--auth-root-authentication-method=normal", "--skip-test-db"));
-    command.addAll(
-        List.of("--skip-name-resolve", "--force", "--user=" + System.getProperty("user.name")));
-    Children.output(command, INSTALLED);
-    try {
-      Files.createFile(data().resolve("installed"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** What a killed run left half made is thrown away. */
+  private void install() throws IOException {
+    if (!Files.exists(directory.resolve("data/installed"))) {
+      UserCache.delete(directory.resolve("data"));
+      Children.output(engine.install(directory), INSTALLED);
+      Files.createFile(directory.resolve("data/installed"));
     }
   }
 
@@ -158,39 +153,40 @@ public final class EmbeddedMariaDb implements AutoCloseable {
    * The socket's name is relative to the data, since the whole path may be longer than a socket's
    * can be.
    */
-  private List<String> command(Path init) {
-    Path home = MariaDbBinaries.home();
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(home.resolve("bin/mariadbd").toString(), "--no-defaults"));
-    command.addAll(
-        List.of("--basedir=" + home, "--datadir=" + data(), "--tmpdir=" + init.getParent()));
-    command.addAll(
-        List.of("--bind-address=" + host(), "--port=" + port(), "--socket=mariadb.sock"));
-    command.addAll(
-        List.of("--pid-file=" + MariaDbDirectory.pidFile(directory), "--init-file=" + init));
-    command.addAll(List.of("--skip-ssl", "--skip-name-resolve", "--performance-schema=OFF"));
-    command.addAll(
+  private List<String> options() {
+    Path home = engine.inside(directory);
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--datadir=" + home.resolve("data"), "--tmpdir=" + home.resolve("tmp")));
+    options.addAll(
+        List.of("--bind-address=" + host(), "--port=" + port(), "--socket=database.sock"));
+    options.addAll(List.of("--pid-file=" + DatabaseDirectory.pidFile(home)));
+    options.addAll(List.of("--init-file=" + home.resolve(INIT)));
+    options.addAll(List.of("--skip-name-resolve", "--performance-schema=OFF"));
+    options.addAll(
         List.of("--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_520_ci"));
-    command.addAll(
-        List.of("--innodb-log-file-size=48M", "--user=" + System.getProperty("user.name")));
-    return command;
+    options.add("--user=" + System.getProperty("user.name"));
+    return options;
   }
 
-  /** '%' is every address that reaches a server which listens on the loopback interface alone. */
+  /**
+   * The second grant lets it stand in for a {@link GivenDatabase}. '%' is every address that
+   * reaches a server which listens on the loopback interface alone.
+   */
   private String initialStatements() {
     return """
-    ALTER USER root@localhost IDENTIFIED VIA unix_socket;
-    CREATE DATABASE IF NOT EXISTS %1$s;
+    %4$s
+    CREATE DATABASE IF NOT EXISTS %1$s CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
     CREATE USER IF NOT EXISTS '%2$s'@'%%';
     ALTER USER '%2$s'@'%%' IDENTIFIED BY '%3$s';
     GRANT ALL PRIVILEGES ON %1$s.* TO '%2$s'@'%%';
+    GRANT ALL PRIVILEGES ON `%1$s\\_test\\_%%`.* TO '%2$s'@'%%';
     """
-        .formatted(database(), user(), password());
+        .formatted(database(), user(), password(), engine.keepRootOut());
   }
 
   private boolean answers() {
     if (!server.isAlive()) {
-      throw new IllegalStateException("MariaDB did not come up:\n" + server.logTail());
+      throw new IllegalStateException(engine.program() + " did not come up:\n" + server.logTail());
     }
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(host(), port()), 200);
@@ -198,9 +194,5 @@ public final class EmbeddedMariaDb implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  private Path data() {
-    return directory.resolve("data");
   }
 }

@@ -1,0 +1,46 @@
+package org.vpbx.standalone.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The MariaDB that a jar on the class path carries. */
+record MariaDb() implements DatabaseEngine {
+
+  @Override
+  public String program() {
+    return "mariadbd";
+  }
+
+  @Override
+  public Path inside(Path directory) {
+    return directory;
+  }
+
+  @Override
+  public List<String> install(Path directory) {
+    Path home = MariaDbBinaries.home();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", home.resolve("scripts/mariadb-install-db").toString()));
+    command.addAll(List.of("--no-defaults", "--basedir=" + home));
+    command.addAll(List.of("--datadir=" + directory.resolve("data"), "--skip-test-db"));
+    command.addAll(List.of("--auth-root-authentication-method=normal", "--skip-name-resolve"));
+    command.addAll(List.of("--force", "--user=" + System.getProperty("user.name")));
+    return command;
+  }
+
+  @Override
+  public List<String> serve(Path directory, List<String> options) {
+    Path home = MariaDbBinaries.home();
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(home.resolve("bin/mariadbd").toString(), "--no-defaults"));
+    command.addAll(List.of("--basedir=" + home, "--skip-ssl", "--innodb-log-file-size=48M"));
+    command.addAll(options);
+    return command;
+  }
+
+  @Override
+  public String keepRootOut() {
+    return "ALTER USER root@localhost IDENTIFIED VIA unix_socket;";
+  }
+}
