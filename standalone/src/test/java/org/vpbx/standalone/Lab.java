@@ -23,6 +23,7 @@ import org.vpbx.core.ledger.Verification;
 import org.vpbx.standalone.demo.DemoData;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.Carrier;
+import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.ProjectTree;
 import org.vpbx.standalone.sandbox.Sipp;
 
@@ -86,6 +87,13 @@ public final class Lab {
 
   public Path directory() {
     return directory;
+  }
+
+  /** The database server, if it is one of ours, which a test may kill. */
+  public static Optional<LocalDatabase> localDatabase() {
+    return get().platform.databaseServer() instanceof LocalDatabase local
+        ? Optional.of(local)
+        : Optional.empty();
   }
 
   /** A recording of ours, as callers hear it. */

@@ -55,7 +55,7 @@ class OutageTest {
         new AsteriskSettings(
             ProjectTree.path("asterisk-conf"),
             lab.platform().loopback().next(),
-            lab.platform().mariaDb().access(),
+            lab.platform().databaseServer().access(),
             List.of(agiAddress + ":" + AGI_PORT),
             List.of("carrier-demo"),
             Optional.empty());
@@ -146,7 +146,7 @@ class OutageTest {
   }
 
   private void startAgiServer() {
-    var database = lab.platform().mariaDb().access();
+    var database = lab.platform().databaseServer().access();
     Map<String, String> environment =
         Map.of(
             "VPBX_DB_URL",
