@@ -34,7 +34,7 @@ public final class Demo {
     try (Platform platform =
             Platform.start(
                 options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
-        WebServer portal = WebServer.start(webSettings(options), platform.core())) {
+        WebServer portal = WebServer.start(webSettings(options, platform), platform.core())) {
       result = new DemoRun(platform, portal, options.home(), System.out).run();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.println(
@@ -76,9 +76,9 @@ public final class Demo {
     }
   }
 
-  private static WebSettings webSettings(DemoOptions options) {
+  private static WebSettings webSettings(DemoOptions options, Platform platform) {
     boolean asked = options.webPort() > 0;
-    return WebSettings.local(
-        asked ? options.webPort() : Loopback.port("127.0.0.1", USUAL_WEB_PORT));
+    return WebSettings.local(asked ? options.webPort() : Loopback.port("127.0.0.1", USUAL_WEB_PORT))
+        .withSipServer(platform.asterisk().sipAddress() + ":" + platform.asterisk().sipPort());
   }
 }
