@@ -1,5 +1,10 @@
 package org.vpbx.web;
 
+import static org.vpbx.core.account.Permission.MANAGE_PBX;
+import static org.vpbx.core.account.Permission.SEE_CALLS;
+import static org.vpbx.core.account.Permission.SEE_INVOICES;
+import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SELL;
 import static org.vpbx.web.http.Access.loggedIn;
 import static org.vpbx.web.http.Access.needs;
 import static org.vpbx.web.http.Access.open;
@@ -10,9 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.vpbx.core.Core;
+import org.vpbx.web.account.AccountsPage;
+import org.vpbx.web.balance.BalancePage;
+import org.vpbx.web.calls.CallsPage;
+import org.vpbx.web.extension.ExtensionsPage;
 import org.vpbx.web.home.HomePage;
 import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
+import org.vpbx.web.invoice.InvoicesPage;
+import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
@@ -23,14 +35,35 @@ final class Routes {
 
   private Routes() {}
 
-  static RouteTable table(LoginPage login) {
+  static RouteTable table(LoginPage login, Core core, WebSettings settings) {
+    CallsPage calls = new CallsPage(core);
+    InvoicesPage invoices = new InvoicesPage(core);
+    IssuePage issue = new IssuePage(core);
+    AccountsPage accounts = new AccountsPage(core);
+    ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
     List<Route> routes =
         List.of(
             get("/login", open(login::form)),
             post("/login", open(login::submit)),
             post("/logout", loggedIn(login::logOut)),
             post("/theme", open(ThemeChoice::choose)),
-            get("/", loggedIn(HomePage::show)));
+            get("/", loggedIn(new HomePage(core)::show)),
+            get("/extensions", needs(MANAGE_PBX, extensions::list)),
+            get("/extensions/new", needs(MANAGE_PBX, extensions::form)),
+            post("/extensions/new", needs(MANAGE_PBX, extensions::create)),
+            get("/calls", needs(SEE_CALLS, calls::list)),
+            get("/calls.csv", needs(SEE_CALLS, calls::csv)),
+            get("/calls/{call}", needs(SEE_CALLS, calls::show)),
+            get("/balance", needs(SEE_LEDGER, new BalancePage(core)::show)),
+            get("/invoices", needs(SEE_INVOICES, invoices::received)),
+            get("/invoices/issued", needs(SELL, invoices::issued)),
+            get("/invoices/new", needs(SELL, issue::form)),
+            post("/invoices/new", needs(SELL, issue::submit)),
+            get("/invoices/{invoice}", needs(SEE_INVOICES, invoices::show)),
+            get("/invoices/{invoice}/pdf", needs(SEE_INVOICES, invoices::pdf)),
+            get("/accounts", needs(SELL, accounts::list)),
+            get("/accounts/{account}", needs(SELL, accounts::show)),
+            post("/accounts/{account}/block", needs(SELL, accounts::block)));
     return new RouteTable(withLater(routes));
   }
 

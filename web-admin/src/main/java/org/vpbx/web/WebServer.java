@@ -7,9 +7,12 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.SessionDataStoreFactory;
 import org.vpbx.core.Core;
-import org.vpbx.core.account.Accounts;
+import org.vpbx.core.account.Account;
+import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Users;
+import org.vpbx.core.account.Viewer;
 import org.vpbx.core.db.Database;
+import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.UserId;
 import org.vpbx.web.http.AssetHandler;
 import org.vpbx.web.http.FrontController;
@@ -44,20 +47,26 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(WebSettings settings, Core core) {
     Database database = core.database();
     Users users = core.users();
-    Accounts accounts = core.accounts();
     LoginPage login =
         new LoginPage(
             (name, password) -> database.inTransaction(tx -> users.logIn(tx, name, password)),
             new LoginThrottle(core.clock()));
     return start(
         settings,
-        Routes.table(login),
+        Routes.table(login, core, settings),
         user ->
-            database.inTransaction(tx ->
-                users
-                    .find(tx, user)
-                    .map(viewer -> new Visitor(viewer, accounts.own(tx, viewer.scope())))),
+            database.inTransaction(
+                tx -> users.find(tx, user).map(viewer -> visitor(tx, core, viewer))),
         SessionTable.in(database.dataSource()));
+  }
+
+  private static Visitor visitor(Tx tx, Core core, Viewer viewer) {
+    Account account = core.accounts().own(tx, viewer.scope());
+    boolean hasBalance = account.parentId() != null && viewer.may(Permission.SEE_LEDGER);
+    return new Visitor(
+        viewer,
+        account,
+        hasBalance ? Optional.of(core.ledger().balance(tx, viewer.scope())) : Optional.empty());
   }
 
   /** Starts a portal with other routes, visitors and sessions than the product's, for tests. */

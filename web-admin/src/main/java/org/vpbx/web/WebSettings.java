@@ -16,15 +16,21 @@ import org.vpbx.core.config.Settings;
  * @param behindProxy whether a proxy stands in front that sets X-Forwarded-For, so that log-in
  *     throttling counts its clients and not the proxy
  * @param idle after so long without a request one has to log in again
+ * @param sipServer where phones register, shown to those who set one up; empty: not said
  */
 public record WebSettings(
-    String address, int port, Optional<URI> publicUrl, boolean behindProxy, Duration idle) {
+    String address,
+    int port,
+    Optional<URI> publicUrl,
+    boolean behindProxy,
+    Duration idle,
+    Optional<String> sipServer) {
 
   private static final Duration IDLE = Duration.ofHours(2);
 
   /**
-   * Reads {@code VPBX_WEB_ADDRESS}, {@code _PORT}, {@code _PUBLIC_URL}, {@code _BEHIND_PROXY} and
-   * {@code _IDLE}.
+   * Reads {@code VPBX_WEB_ADDRESS}, {@code _PORT}, {@code _PUBLIC_URL}, {@code _BEHIND_PROXY},
+   * {@code _IDLE} and {@code _SIP_SERVER}.
    *
    * @throws InvalidSettings if one is wrong
    */
@@ -34,12 +40,18 @@ public record WebSettings(
         port(settings.number("VPBX_WEB_PORT", 8080)),
         settings.optional("VPBX_WEB_PUBLIC_URL").map(WebSettings::publicUrl),
         yes("VPBX_WEB_BEHIND_PROXY", settings.text("VPBX_WEB_BEHIND_PROXY", "no")),
-        settings.duration("VPBX_WEB_IDLE", IDLE));
+        settings.duration("VPBX_WEB_IDLE", IDLE),
+        settings.optional("VPBX_WEB_SIP_SERVER"));
   }
 
   /** For use inside another process: this machine alone, on that port or, with 0, a free one. */
   public static WebSettings local(int port) {
-    return new WebSettings("127.0.0.1", port, Optional.empty(), false, IDLE);
+    return new WebSettings("127.0.0.1", port, Optional.empty(), false, IDLE, Optional.empty());
+  }
+
+  /** The same, with phones registering there. */
+  public WebSettings withSipServer(String server) {
+    return new WebSettings(address, port, publicUrl, behindProxy, idle, Optional.of(server));
   }
 
   /** Whether people come by https, so that cookies must not travel without it. */

@@ -57,7 +57,7 @@ final class PortalHttpTest {
     browser.logIn("customer", PASSWORD, "/");
     String after = browser.cookie("vpbx");
     assertNotEquals(before, after);
-    assertTrue(browser.get("/").body().contains("Welcome, Carla"));
+    assertTrue(browser.get("/").body().contains(">Carla<"));
     assertEquals(303, browser.post("/logout", Map.of("token", browser.token("/"))).statusCode());
     browser.setCookie("vpbx", after);
     assertEquals(303, browser.get("/").statusCode());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vpbx.core.Core;
 import org.vpbx.core.account.Permission;
 import org.vpbx.web.http.Access;
 import org.vpbx.web.http.Method;
@@ -26,7 +27,9 @@ final class RoutesTest {
   private final RouteTable table =
       Routes.table(
           new LoginPage(
-              (login, password) -> Optional.empty(), new LoginThrottle(InstantSource.system())));
+              (login, password) -> Optional.empty(), new LoginThrottle(InstantSource.system())),
+          Core.of(null, InstantSource.system()),
+          WebSettings.local(0));
 
   @Test
   void onlyTheLogInAndTheThemeAreOpenToAnybody() {

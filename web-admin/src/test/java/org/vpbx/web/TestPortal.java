@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.session.FileSessionDataStoreFactory;
+import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.Role;
@@ -36,8 +37,10 @@ import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.http.Visit;
+import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.LoginThrottle;
+import org.vpbx.web.view.Area;
 import org.vpbx.web.view.Assets;
 import org.vpbx.web.view.Visitor;
 
@@ -55,7 +58,14 @@ final class TestPortal implements AutoCloseable {
     users.put("customer", visitor(1, "Carla", Role.CUSTOMER));
     users.put("owner", visitor(2, "Olivia", Role.OWNER));
     LoginPage login = new LoginPage(this::credentials, new LoginThrottle(InstantSource.system()));
-    List<Route> routes = new ArrayList<>(Routes.table(login).routes());
+    Core core = Core.of(null, InstantSource.system());
+    List<Route> routes =
+        new ArrayList<>(Routes.table(login, core, WebSettings.local(port)).routes());
+    // These two read the database, which this portal does without.
+    for (String path : List.of("/", "/calls")) {
+      routes.removeIf(route -> route.path().equals(path));
+      routes.add(Route.get(path, Access.loggedIn(LaterPage.of(Area.STATISTICS))));
+    }
     routes.add(Route.get("/fault/{leg}", Access.loggedIn(TestPortal::fail)));
     FileSessionDataStoreFactory files = new FileSessionDataStoreFactory();
     files.setStoreDir(sessions.toFile());
@@ -120,7 +130,8 @@ final class TestPortal implements AutoCloseable {
             "en",
             "",
             null,
-            false));
+            false),
+        Optional.empty());
   }
 
   /** Keeps cookies and follows no redirects. */

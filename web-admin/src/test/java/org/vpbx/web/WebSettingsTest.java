@@ -21,7 +21,9 @@ final class WebSettingsTest {
   void withoutSettingsItListensOnThisMachineAlone() {
     WebSettings settings = WebSettings.from(new Settings(Map.of()));
     assertEquals(
-        new WebSettings("127.0.0.1", 8080, Optional.empty(), false, Duration.ofHours(2)), settings);
+        new WebSettings(
+            "127.0.0.1", 8080, Optional.empty(), false, Duration.ofHours(2), Optional.empty()),
+        settings);
     assertFalse(settings.https());
   }
 
@@ -34,7 +36,8 @@ final class WebSettingsTest {
                 "VPBX_WEB_PORT", "8443",
                 "VPBX_WEB_PUBLIC_URL", "https://portal.example.com",
                 "VPBX_WEB_BEHIND_PROXY", "yes",
-                "VPBX_WEB_IDLE", "PT20M"));
+                "VPBX_WEB_IDLE", "PT20M",
+                "VPBX_WEB_SIP_SERVER", "sip.example.com"));
     WebSettings settings = WebSettings.from(environment);
     environment.refuseUnknown();
     assertEquals(
@@ -43,7 +46,8 @@ final class WebSettingsTest {
             8443,
             Optional.of(URI.create("https://portal.example.com")),
             true,
-            Duration.ofMinutes(20)),
+            Duration.ofMinutes(20),
+            Optional.of("sip.example.com")),
         settings);
     assertTrue(settings.https());
   }

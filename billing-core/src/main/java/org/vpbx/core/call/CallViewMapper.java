@@ -21,6 +21,11 @@ interface CallViewMapper {
       @Param("extension") ExtensionId extension,
       @Param("filter") CallFilter filter);
 
+  CallTotals totals(
+      @Param("scope") TenantScope scope,
+      @Param("extension") ExtensionId extension,
+      @Param("filter") CallFilter filter);
+
   CallRow find(
       @Param("scope") TenantScope scope,
       @Param("extension") ExtensionId extension,

@@ -28,6 +28,11 @@ public final class Calls {
     return tx.mapper(CallViewMapper.class).count(viewer.scope(), extension(viewer), filter);
   }
 
+  /** What the calls come to that the filter lets through. */
+  public CallTotals totals(Tx tx, Viewer viewer, CallFilter filter) {
+    return tx.mapper(CallViewMapper.class).totals(viewer.scope(), extension(viewer), filter);
+  }
+
   /** One call; empty if there is none, or it is not the viewer's to see. */
   public Optional<CallDetail> find(Tx tx, Viewer viewer, CallId id) {
     CallViewMapper mapper = tx.mapper(CallViewMapper.class);

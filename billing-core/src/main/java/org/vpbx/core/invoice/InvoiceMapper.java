@@ -22,6 +22,9 @@ interface InvoiceMapper {
   List<Invoices.InvoicedLeg> uninvoicedLegs(
       @Param("scope") TenantScope scope, @Param("period") Period period);
 
+  List<Invoices.InvoicedLeg> lockUninvoicedLegs(
+      @Param("scope") TenantScope scope, @Param("period") Period period);
+
   void insert(
       @Param("scope") TenantScope scope,
       @Param("key") GeneratedKey key,

@@ -44,22 +44,33 @@ public final class Invoices {
    * @throws IllegalArgumentException if the account is not the seller's
    */
   public Optional<InvoiceId> issue(Tx tx, TenantScope seller, AccountId account, Period period) {
-    Account buyer =
-        accounts
-            .find(tx, seller, account)
-            .filter(found -> seller.account().equals(found.parentId()))
-            .orElseThrow(
-                () -> new IllegalArgumentException("An invoice goes to one's own account."));
+    Account buyer = buyer(tx, seller, account);
     InvoiceMapper mapper = tx.mapper(InvoiceMapper.class);
     long number = nextNumber(mapper, seller);
     TenantScope buyerScope = new TenantScope(account);
-    List<InvoicedLeg> legs = mapper.uninvoicedLegs(buyerScope, period);
+    List<InvoicedLeg> legs = mapper.lockUninvoicedLegs(buyerScope, period);
     if (legs.isEmpty()) {
       return Optional.empty();
     }
     mapper.useNumber(seller, number);
     InvoiceId id = write(tx, new Draft(accounts.own(tx, seller), buyer, number, period, legs));
     return Optional.of(id);
+  }
+
+  /**
+   * The lines that {@link #issue} would put on an invoice now; changes nothing.
+   *
+   * @throws IllegalArgumentException if the account is not the seller's
+   */
+  public List<InvoiceLine> quote(Tx tx, TenantScope seller, AccountId account, Period period) {
+    TenantScope buyer = new TenantScope(buyer(tx, seller, account).id());
+    return InvoiceLines.of(tx.mapper(InvoiceMapper.class).uninvoicedLegs(buyer, period));
+  }
+
+  /** What is to be paid for charges: rounded half up to the currency's own decimals. */
+  public static Money total(Money charges) {
+    int decimals = charges.currency().getDefaultFractionDigits();
+    return charges.rounded(new Rounding(RoundingMode.HALF_UP, decimals));
   }
 
   /** The newest invoices of the scope's own account first. */
@@ -92,6 +103,13 @@ public final class Invoices {
 
   record InvoicedLeg(LegId leg, String destination, int seconds, Money amount) {}
 
+  private Account buyer(Tx tx, TenantScope seller, AccountId account) {
+    return accounts
+        .find(tx, seller, account)
+        .filter(found -> seller.account().equals(found.parentId()))
+        .orElseThrow(() -> new IllegalArgumentException("An invoice goes to one's own account."));
+  }
+
   /** Locks the seller's counter, so that its numbers have no gaps. */
   private static long nextNumber(InvoiceMapper mapper, TenantScope seller) {
     mapper.openSequence(seller);
@@ -102,8 +120,7 @@ public final class Invoices {
     InvoiceMapper mapper = tx.mapper(InvoiceMapper.class);
     List<InvoiceLine> lines = InvoiceLines.of(draft.legs());
     Money charges = lines.stream().map(InvoiceLine::amount).reduce(Money::plus).orElseThrow();
-    int decimals = charges.currency().getDefaultFractionDigits();
-    Money rounding = charges.rounded(new Rounding(RoundingMode.HALF_UP, decimals)).minus(charges);
+    Money rounding = total(charges).minus(charges);
     GeneratedKey key = new GeneratedKey();
     TenantScope buyer = new TenantScope(draft.buyer().id());
     mapper.insert(

@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
@@ -47,6 +48,12 @@ public final class Ledger {
   public Balance balance(Tx tx, TenantScope scope) {
     return java.util.Optional.ofNullable(tx.mapper(LedgerMapper.class).balance(scope))
         .orElseThrow();
+  }
+
+  /** The balances of the accounts to which the scope's own sells. */
+  public Map<AccountId, Balance> balancesOfChildren(Tx tx, TenantScope seller) {
+    return tx.mapper(LedgerMapper.class).balancesOfChildren(seller).stream()
+        .collect(Collectors.toMap(Balance::account, balance -> balance));
   }
 
   /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */

@@ -34,6 +34,8 @@ interface LedgerMapper {
 
   Balance balance(@Param("scope") TenantScope scope);
 
+  List<Balance> balancesOfChildren(@Param("scope") TenantScope scope);
+
   List<Entry> entries(
       @Param("scope") TenantScope scope, @Param("limit") int limit, @Param("skip") int skip);
 

@@ -3,6 +3,7 @@ package org.vpbx.core.pbx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public final class Pbxes {
   private static final String REALM = "vpbx";
 
   private static final int PASSWORD_LENGTH_MIN = 12;
+  private static final int PASSWORD_LENGTH = 20;
+  private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Gives a customer a PBX. */
   public void create(
@@ -63,6 +67,15 @@ public final class Pbxes {
             endpoint,
             digest(endpoint + ":" + REALM + ":" + password));
     return key.as(ExtensionId::new);
+  }
+
+  /** A password for a new phone: 20 letters and digits that are not mistaken for each other. */
+  public static String randomPassword() {
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < PASSWORD_LENGTH; i++) {
+      password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+    }
+    return password.toString();
   }
 
   /** The scope's own extension with that number, if it is switched on. */

@@ -35,7 +35,8 @@ public final class Demo {
     try (Platform platform =
             Platform.start(
                 options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
-        WebServer portal = WebServer.start(webSettings, platform.core())) {
+        WebServer portal =
+            WebServer.start(webSettings.withSipServer(sipServer(platform)), platform.core())) {
       result = new DemoRun(platform, portal, options.home(), System.out).run();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.println(
@@ -75,6 +76,10 @@ public final class Demo {
       System.out.println(
           "  %-16s %-16s %s".formatted(login.role(), login.user(), DemoData.PASSWORD));
     }
+  }
+
+  private static String sipServer(Platform platform) {
+    return platform.asterisk().sipAddress() + ":" + platform.asterisk().sipPort();
   }
 
   private static WebSettings webSettings(int asked) {

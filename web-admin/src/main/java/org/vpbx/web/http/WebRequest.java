@@ -60,6 +60,14 @@ public final class WebRequest {
     return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
   }
 
+  /** Which page of a list is asked for, counted from 1. */
+  public int page() {
+    return query("page")
+        .filter(text -> text.matches("[1-9][0-9]{0,4}"))
+        .map(Integer::valueOf)
+        .orElse(1);
+  }
+
   /** A field of the form as it was typed; empty text if it is missing. */
   public String form(String name) {
     return Optional.ofNullable(form.getValue(name)).orElse("");
@@ -70,9 +78,17 @@ public final class WebRequest {
    * calls for {@link Reply.NotFound}.
    */
   public <T> Optional<T> id(String name, LongFunction<T> type) {
-    return Optional.of(parts.get(name))
-        .filter(text -> text.matches("[1-9][0-9]{0,17}"))
-        .map(text -> type.apply(Long.parseLong(text)));
+    return key(Optional.of(parts.get(name)), type);
+  }
+
+  /** A key among the parameters of the address or, in a POST, the fields of the form. */
+  public <T> Optional<T> chosen(String name, LongFunction<T> type) {
+    return key(query(name).or(() -> Optional.of(form(name))), type);
+  }
+
+  private static <T> Optional<T> key(Optional<String> text, LongFunction<T> type) {
+    return text.filter(digits -> digits.matches("[1-9][0-9]{0,17}"))
+        .map(digits -> type.apply(Long.parseLong(digits)));
   }
 
   public WebSession session() {

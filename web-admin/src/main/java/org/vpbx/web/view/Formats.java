@@ -1,12 +1,15 @@
 package org.vpbx.web.view;
 
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
@@ -15,6 +18,7 @@ import org.vpbx.core.money.Money;
 public final class Formats {
 
   private static final int RATE_DECIMALS = 6;
+  private static final int CUT_DECIMALS = 10;
 
   /** Where a currency without a sign of its own, such as CHF in English, lacks a space. */
   private static final Pattern CODE_BESIDE_DIGITS = Pattern.compile("(?<=\\p{L})(?=\\d)");
@@ -66,6 +70,20 @@ public final class Formats {
   /** The day in the reader's zone. */
   public String date(Instant instant) {
     return date.format(instant);
+  }
+
+  /** The name of a month, with its year. */
+  public String month(YearMonth month) {
+    return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(month);
+  }
+
+  /** An amount with more decimals than money has, cut after ten. */
+  public String cut(BigDecimal amount, Currency currency) {
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+    format.setCurrency(currency);
+    format.setMaximumFractionDigits(CUT_DECIMALS);
+    format.setRoundingMode(RoundingMode.DOWN);
+    return CODE_BESIDE_DIGITS.matcher(format.format(amount)).replaceFirst("\u00a0");
   }
 
   /** The reader's zone as people know it, such as Central European Time. */

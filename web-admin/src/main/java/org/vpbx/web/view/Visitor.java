@@ -1,11 +1,18 @@
 package org.vpbx.web.view;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Viewer;
+import org.vpbx.core.ledger.Balance;
 
-/** Somebody who is logged in, with his own account. */
-public record Visitor(Viewer viewer, Account account) {
+/**
+ * Somebody who is logged in, with his own account.
+ *
+ * @param balance what the account has with its seller; empty where there is none, or the viewer may
+ *     not see it
+ */
+public record Visitor(Viewer viewer, Account account, Optional<Balance> balance) {
 
   /** The account's language, with its country for the way of writing numbers and dates. */
   public Locale locale() {

@@ -31,7 +31,9 @@ final class LayoutTest {
   void whateverSomebodyTypedIsEscaped() {
     String html =
         layout.render(
-            "later/later", Map.of("area", Area.CALLS), frame(visitor(Role.CUSTOMER), "/calls"));
+            "later/later",
+            Map.of("area", Area.STATISTICS),
+            frame(visitor(Role.CUSTOMER), "/calls"));
     assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), html);
     assertTrue(!html.contains("<script>alert"), html);
     assertTrue(html.contains("value=\"&#34;&gt;\""), html);
@@ -118,6 +120,7 @@ final class LayoutTest {
             "en",
             "",
             null,
-            false));
+            false),
+        Optional.empty());
   }
 }

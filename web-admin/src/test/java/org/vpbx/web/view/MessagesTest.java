@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.RoundingMode;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,11 +21,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.call.CallOutcome;
+import org.vpbx.core.call.ChargeRow;
+import org.vpbx.core.call.LegState;
+import org.vpbx.core.call.Refusal;
+import org.vpbx.core.ledger.TransferKind;
 
 final class MessagesTest {
 
   private static final Pattern USE = Pattern.compile("\\$t\\.of\\(\"([^\"]+)\"");
+
+  /** Areas that have a page. */
+  private static final Set<Area> DONE =
+      Set.of(Area.HOME, Area.EXTENSIONS, Area.CALLS, Area.BALANCE, Area.INVOICES, Area.ACCOUNTS);
 
   private final Map<String, String> english = Messages.bundles().get("en");
 
@@ -68,14 +79,28 @@ final class MessagesTest {
         Stream.of(
                 Arrays.stream(Area.values()).map(area -> "area." + area.key()),
                 Arrays.stream(Area.values())
-                    .filter(area -> area != Area.HOME)
+                    .filter(area -> !DONE.contains(area))
                     .map(area -> "later." + area.key()),
                 Arrays.stream(Area.Group.values()).map(group -> "group." + group.key()),
                 Arrays.stream(Role.values()).map(role -> "role." + role),
                 Arrays.stream(Theme.values()).map(theme -> "theme." + theme.id()),
                 Stream.of("403", "404", "405", "500", "form")
                     .flatMap(error -> Stream.of("error." + error, "error." + error + ".title")),
-                Stream.of("login.wrong", "login.wait"))
+                Arrays.stream(CallOutcome.values()).map(outcome -> "outcome." + outcome),
+                Arrays.stream(Refusal.values())
+                    .flatMap(r -> Stream.of("refusal." + r, "refusal." + r + ".why")),
+                Arrays.stream(LegState.values()).map(state -> "legs.state." + state),
+                Arrays.stream(TransferKind.values()).map(kind -> "ledger.kind." + kind),
+                Arrays.stream(AccountKind.values())
+                    .flatMap(kind -> Stream.of("account.kind." + kind, "account.lead." + kind)),
+                Arrays.stream(ChargeRow.Kind.values()).map(side -> "why." + side),
+                Arrays.stream(RoundingMode.values())
+                    .filter(mode -> mode != RoundingMode.UNNECESSARY)
+                    .map(mode -> "rounding." + mode),
+                Stream.of("calls", "extension", "invoices", "accounts", "issue")
+                    .flatMap(s -> Stream.of("home.step." + s, "home.step." + s + ".why")),
+                Stream.of("number", "taken", "name", "callerId").map(e -> "extensions.error." + e),
+                Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());
   }

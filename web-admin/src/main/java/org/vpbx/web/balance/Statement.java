@@ -1,0 +1,36 @@
+package org.vpbx.web.balance;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vpbx.core.ledger.Entry;
+import org.vpbx.web.view.Paging;
+
+/**
+ * A line of a statement, with the page that shows what it was for.
+ *
+ * @param path empty where there is no such page
+ */
+public record Statement(Entry entry, Optional<String> path, String number) {
+
+  private static final Pattern REFERENCE = Pattern.compile("(call|invoice)-([0-9]+)");
+
+  static Statement of(Entry entry) {
+    Matcher reference = REFERENCE.matcher(entry.reference());
+    return reference.matches()
+        ? new Statement(
+            entry,
+            Optional.of("/" + reference.group(1) + "s/" + reference.group(2)),
+            reference.group(2))
+        : new Statement(entry, Optional.empty(), "");
+  }
+
+  /** The lines of a page of entries. */
+  public static Paging<Statement> lines(Paging<Entry> entries) {
+    return new Paging<>(
+        entries.rows().stream().map(Statement::of).toList(),
+        entries.page(),
+        entries.newer(),
+        entries.older());
+  }
+}

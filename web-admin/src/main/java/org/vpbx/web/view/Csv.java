@@ -1,0 +1,32 @@
+package org.vpbx.web.view;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table as comma-separated values (RFC 4180), with a mark that tells spreadsheets that it is
+ * UTF-8. A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV
+ * injection).
+ */
+public final class Csv {
+
+  private static final String FORMULA = "(?s)[=+\\-@\t\r\n].*";
+
+  private final StringBuilder text = new StringBuilder("\ufeff");
+
+  public void row(List<String> cells) {
+    text.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+
+  private static String cell(String value) {
+    String harmless = value.matches(FORMULA) ? "'" + value : value;
+    return harmless.matches("(?s).*[\",\r\n].*")
+        ? '"' + harmless.replace("\"", "\"\"") + '"'
+        : harmless;
+  }
+}
