@@ -3,8 +3,9 @@ package org.vpbx.ari;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientException;
+import java.sql.SQLNonTransientException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import org.vpbx.core.db.Tx;
 final class CelTailer {
 
   private static final Logger log = LoggerFactory.getLogger(CelTailer.class);
+
+  /** MySQL reports it as a plain SQLException, MariaDB as an integrity violation. */
+  private static final int MYSQL_CHECK_VIOLATED = 3819;
 
   private final String node;
   private final RecordFile file;
@@ -102,7 +106,7 @@ final class CelTailer {
     try {
       database.run(tx -> settle(tx, next.lines(), to));
     } catch (RuntimeException e) {
-      if (isOutage(e)) {
+      if (!isTheLinesFault(e)) {
         throw e;
       }
       log.error("A line of {} cannot be settled; they are now settled one by one", path, e);
@@ -126,7 +130,7 @@ final class CelTailer {
       try {
         database.run(tx -> settler.apply(tx, CelEvent.parse(line)));
       } catch (RuntimeException e) {
-        if (isOutage(e)) {
+        if (!isTheLinesFault(e)) {
           throw e;
         }
         log.error("Cannot settle: {}", line, e);
@@ -135,12 +139,18 @@ final class CelTailer {
     }
   }
 
-  private static boolean isOutage(Throwable fault) {
+  /**
+   * Whether the line is to blame, so that trying it again would give the same. Whatever else goes
+   * wrong, a lost connection above all, must not cost a line: it is tried until it works.
+   */
+  private static boolean isTheLinesFault(Throwable fault) {
     for (Throwable t = fault; t != null; t = t.getCause()) {
-      if (t instanceof SQLTransientException || t instanceof SQLNonTransientConnectionException) {
-        return true;
+      if (t instanceof SQLException sql) {
+        return sql.getErrorCode() == MYSQL_CHECK_VIOLATED
+            || (sql instanceof SQLNonTransientException
+                && !(sql instanceof SQLNonTransientConnectionException));
       }
     }
-    return false;
+    return fault instanceof IllegalArgumentException || fault instanceof ArithmeticException;
   }
 }

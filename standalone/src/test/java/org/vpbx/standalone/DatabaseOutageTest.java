@@ -40,6 +40,9 @@ class DatabaseOutageTest {
       database.restart();
     }
     Await.until("the pool's connections", SOON, this::isReachable);
+    try (Phone unknownSoFar = tenant.phone("19")) {
+      Await.until("Asterisk's connections", SOON, () -> unknownSoFar.register() == 200);
+    }
     assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
   }
 

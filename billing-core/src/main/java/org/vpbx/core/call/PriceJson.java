@@ -57,7 +57,7 @@ final class PriceJson {
     try {
       return JSON.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A stored explanation cannot be read: " + json, e);
+      throw new IllegalArgumentException("A stored explanation cannot be read: " + json, e);
     }
   }
 

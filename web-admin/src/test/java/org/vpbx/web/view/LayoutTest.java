@@ -95,7 +95,7 @@ final class LayoutTest {
             whole.theme(),
             whole.formToken(),
             true);
-    String html = layout.render("later/later", Map.of("area", Area.CALLS), fragment);
+    String html = layout.render("later/later", Map.of("area", Area.LIVE_CALLS), fragment);
     assertTrue(!html.contains("<html"), html);
   }
 
