@@ -78,7 +78,7 @@ public record AsteriskHost(Place place, Path modules, Path data, Path odbcDriver
     try {
       return Optional.of(inDocker(engine, configuration, packages, progress));
     } catch (MissingPart | IllegalStateException e) {
-      progress.accept("Going on without Docker: " + e.getMessage());
+      progress.accept("Going on without Docker: " + e.getMessage().lines().findFirst().orElse(""));
       return Optional.empty();
     }
   }

@@ -98,7 +98,7 @@ public record DebianRoot(Path path) implements Place {
     command.addAll(List.of("unshare", "--fork", "--pid", "--kill-child", "--mount-proc"));
     command.addAll(List.of("mmdebstrap", "--mode=root", "--variant=minbase"));
     command.add("--aptopt=Acquire::Check-Valid-Until \"false\"");
-    command.add("--include=" + String.join(",", packages));
+    packages.forEach(name -> command.add("--include=" + name));
     command.add("--customize-hook=mkdir -p \"$1" + WORK + "\"");
     command.addAll(List.of(suite, target.toString()));
     Children.run(command, BUILT, line -> report(line, progress));

@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An image of a Docker engine of this machine. Every program gets a container of its own, in this
- * machine's network and as this user.
+ * machine's network and as this user. Process ids are this machine's, since SIPp makes call ids of
+ * its own, and those of two runs must differ.
  */
 record DockerImage(DockerEngine engine, String name) implements Place {
   private static final AtomicLong CONTAINERS = new AtomicLong();
@@ -41,7 +42,7 @@ record DockerImage(DockerEngine engine, String name) implements Place {
     long pid = ProcessHandle.current().pid();
     String container = "vpbx-" + pid + "-" + System.nanoTime() + "-" + CONTAINERS.incrementAndGet();
     List<String> command = new ArrayList<>(engine.client());
-    command.addAll(List.of("run", "--rm", "--interactive", "--network", "host"));
+    command.addAll(List.of("run", "--rm", "--interactive", "--network", "host", "--pid", "host"));
     command.addAll(List.of("--name", container, "--label", DockerEngine.LABEL));
     command.addAll(List.of("--log-driver", "none", "--user", id("uid") + ":" + id("gid")));
     command.addAll(List.of("--volume", directory.toAbsolutePath() + ":" + DebianRoot.WORK));
