@@ -25,9 +25,11 @@ public record AsteriskHost(Place place, Path modules, Path data, Path odbcDriver
   private static final String SUITE = "forky";
 
   private static final String NO_ENGINE =
-      "No Docker engine answers: start one, name its address in DOCKER_HOST, or unset VPBX_ASTERISK.";
+      "No Docker engine answers: start one, name its address in DOCKER_HOST,"
+          + " or unset VPBX_ASTERISK.";
   private static final String NOT_ON_THIS_MACHINE =
-      "This machine has no Asterisk 20 with our modules, ODBC driver and sipp: install docker/asterisk/packages.txt, or unset VPBX_ASTERISK.";
+      "This machine has no Asterisk 20 with our modules, ODBC driver and sipp: install what"
+          + " docker/asterisk/packages.txt lists, or unset VPBX_ASTERISK.";
 
   private static final int OLDEST_VERSION = 20;
   private static final Duration ASKED = Duration.ofSeconds(10);

@@ -92,7 +92,7 @@ public record DebianRoot(Path path) implements Place {
    */
   static void build(String suite, List<String> packages, Path target, Consumer<String> progress) {
     requireRoot();
-    ensureBuilder(progress);
+    DebianPackage.require("mmdebstrap", "mmdebstrap", progress);
     progress.accept("Building a private Debian " + suite + " (once, about half a minute) ...");
     List<String> command = new ArrayList<>();
     command.addAll(List.of("unshare", "--fork", "--pid", "--kill-child", "--mount-proc"));
@@ -107,29 +107,6 @@ public record DebianRoot(Path path) implements Place {
   private static void report(String line, Consumer<String> progress) {
     if (line.startsWith("I: ") && line.endsWith("...")) {
       progress.accept("  " + line.substring(3));
-    }
-  }
-
-  private static void ensureBuilder(Consumer<String> progress) {
-    if (isOnPath("mmdebstrap")) {
-      return;
-    }
-    if (!isOnPath("apt-get")) {
-      throw new MissingPart(
-          "mmdebstrap is missing: install it with this system's package manager.");
-    }
-    progress.accept("Installing mmdebstrap ...");
-    try {
-      Children.output(List.of("apt-get", "update", "-q"), BUILT);
-      Children.output(
-          List.of("apt-get", "install", "-y", "-q", "--no-install-recommends", "mmdebstrap"),
-          BUILT);
-    } catch (IllegalStateException e) {
-      MissingPart missing =
-          new MissingPart(
-              "mmdebstrap is missing and could not be installed: run apt-get install mmdebstrap.");
-      missing.initCause(e);
-      throw missing;
     }
   }
 

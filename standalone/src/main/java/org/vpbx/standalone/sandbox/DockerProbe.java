@@ -20,7 +20,8 @@ final class DockerProbe {
       """
       here="$(cat /proc/sys/kernel/random/boot_id) $(readlink /proc/self/ns/net)"
       [ "$here" = "$(cat "$0")" ] || { echo elsewhere; exit; }
-      cd /usr && ls -d $PWD/lib/*/asterisk/modules && ls -d $PWD/share/asterisk && ls -d $PWD/lib/*/odbc/libmaodbc.so
+      cd /usr && ls -d $PWD/lib/*/asterisk/modules && ls -d $PWD/share/asterisk || exit 1
+      ls -d $PWD/lib/*/odbc/libmaodbc.so
       """;
 
   private DockerProbe() {}

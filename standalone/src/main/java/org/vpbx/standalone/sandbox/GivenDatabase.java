@@ -77,8 +77,11 @@ final class GivenDatabase implements DatabaseServer {
     } catch (SQLException e) {
       MissingPart missing =
           new MissingPart(
-              "The database server of VPBX_DB_URL makes no database for %s: %s. Start it, and grant the user all on vpbx_test_%%."
-                  .formatted(access.user(), e.getMessage()));
+              "The database server of VPBX_DB_URL makes no database for %s: %s. %s"
+                  .formatted(
+                      access.user(),
+                      e.getMessage(),
+                      "Start it, and grant the user all on vpbx_test_%."));
       missing.initCause(e);
       throw missing;
     }

@@ -72,7 +72,12 @@ public final class IssuePage {
     lines.stream()
         .map(InvoiceLine::amount)
         .reduce(Money::plus)
-        .ifPresent(charges -> model.put("total", Invoices.total(charges)));
+        .ifPresent(charges -> {
+          Money total = Invoices.total(charges);
+          model.put("charges", charges);
+          model.put("rounding", total.minus(charges));
+          model.put("total", total);
+        });
   }
 
   private Reply submit(Tx tx, Visit visit) {
