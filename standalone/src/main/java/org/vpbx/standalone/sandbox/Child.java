@@ -101,13 +101,18 @@ public final class Child implements AutoCloseable {
     if (!process.isAlive()) {
       return;
     }
-    process.destroy();
+    terminate();
     if (frozen) {
       thaw();
     }
     if (!hasEndedWithin(grace)) {
       kill();
     }
+  }
+
+  /** {@code Process.destroy} would close standard input too, which kills what is in a container. */
+  private void terminate() {
+    process.toHandle().destroy();
   }
 
   private void signal(String signal) {

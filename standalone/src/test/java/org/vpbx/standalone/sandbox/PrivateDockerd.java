@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** A Docker engine on a socket of its own that leaves this machine's network alone. Needs root. */
+/**
+ * A Docker engine on a socket of its own that leaves the network of this machine alone, and mounts
+ * nothing that others see. Needs root.
+ */
 final class PrivateDockerd implements AutoCloseable {
   private static final Duration INSTALLED = Duration.ofMinutes(5);
   private static final Duration READY = Duration.ofSeconds(60);
@@ -37,6 +40,8 @@ final class PrivateDockerd implements AutoCloseable {
 
   private static List<String> command(Path at) {
     return List.of(
+        "unshare",
+        "--mount",
         "dockerd",
         "--iptables=false",
         "--bridge=none",
