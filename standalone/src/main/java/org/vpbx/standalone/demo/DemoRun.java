@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,7 @@ final class DemoRun {
         charges,
         carrierCost,
         ledger.sumOfPostings().toPlainString(),
-        invoice(levels.get(1), levels.get(2)).toString(),
+        invoice(levels.get(1), levels.get(2), call).toString(),
         portal.url().toString());
   }
 
@@ -136,9 +137,15 @@ final class DemoRun {
     out.println("  %-28s %s EUR".formatted("the carrier's cost", carrierCost));
   }
 
-  private Path invoice(Viewer seller, Viewer buyer) {
+  private Path invoice(Viewer seller, Viewer buyer, CallRow call) {
     Core core = platform.core();
-    Period period = new Period(Instant.EPOCH, core.clock().instant());
+    Instant month =
+        call.endedAt()
+            .atZone(account(buyer).timeZone())
+            .truncatedTo(ChronoUnit.DAYS)
+            .withDayOfMonth(1)
+            .toInstant();
+    Period period = new Period(month, core.clock().instant());
     InvoiceId id =
         core.database()
             .inTransaction(tx ->
