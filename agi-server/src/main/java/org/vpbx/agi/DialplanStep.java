@@ -18,14 +18,17 @@ record DialplanStep(String application, String data, String then, String others)
   /** Tells the dialplan to send no caller ID. */
   private static final String ANONYMOUS = "anonymous";
 
-  static DialplanStep of(Instruction instruction) {
+  /** Empty where the dialplan is to find its own way. */
+  static Optional<DialplanStep> of(Instruction instruction) {
     return switch (instruction) {
-      case Instruction.Dial dial -> dial(dial);
+      case Instruction.LeaveToDialplan none -> Optional.empty();
+      case Instruction.Dial dial -> Optional.of(dial(dial));
       case Instruction.Refuse(var prompt, var cause) ->
-          new DialplanStep(
-              "Playback", prompt.sound() + ",noanswer", Integer.toString(cause.code()), "");
+          Optional.of(
+              new DialplanStep(
+                  "Playback", prompt.sound() + ",noanswer", Integer.toString(cause.code()), ""));
       case Instruction.HangUp(var cause) ->
-          new DialplanStep("NoOp", "", Integer.toString(cause.code()), "");
+          Optional.of(new DialplanStep("NoOp", "", Integer.toString(cause.code()), ""));
     };
   }
 
@@ -49,10 +52,10 @@ record DialplanStep(String application, String data, String then, String others)
             + callerId(dial));
   }
 
-  /** Inside the PBX the phone's own stays; outside it is the extension's number, or none. */
+  /** Inside the PBX the phone's own stays; outside it is the extension's number, or hidden. */
   private static String callerId(Instruction.Dial dial) {
     Optional<String> known = dial.callerId().map(PhoneNumber::toString);
-    return dial.number().isEmpty() ? "" : known.orElse(ANONYMOUS);
+    return dial.number().isEmpty() ? "" : known.orElse(dial.emergency() ? "" : ANONYMOUS);
   }
 
   /** VPBX_APP last: as long as it is missing, the dialplan does not believe the rest. */

@@ -42,8 +42,11 @@ final class RouteScript implements AgiScript {
 
   private void answer(Question question, AgiChannel channel) {
     Instruction instruction = switchboard.answer(question);
+    Optional<DialplanStep> step = DialplanStep.of(instruction);
     try {
-      DialplanStep.of(instruction).send(channel);
+      if (step.isPresent()) {
+        step.get().send(channel);
+      }
     } catch (AgiException e) {
       log.info("Call {} was gone before its answer: {}", question.linkedid(), e.getMessage());
       switchboard.undelivered(question.linkedid(), instruction);

@@ -20,12 +20,14 @@ public final class AriApp implements AutoCloseable {
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
   private final Core core;
+  private final String systemName;
   private final CelTailer tailer;
   private final Thread thread;
   private volatile boolean closing;
 
   private AriApp(AriSettings settings, Core core) {
     this.core = core;
+    this.systemName = settings.systemName();
     CelSettler settler = new CelSettler(core.calls().settlement());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
     this.thread = Thread.ofPlatform().name("cel-" + settings.node()).unstarted(this::follow);
@@ -77,7 +79,9 @@ public final class AriApp implements AutoCloseable {
   private void sweep() {
     Instant before = core.clock().instant().minus(FORGOTTEN_AFTER);
     int forgotten =
-        core.database().inTransaction(tx -> core.calls().settlement().abandonForgotten(tx, before));
+        core.database()
+            .inTransaction(
+                tx -> core.calls().settlement().abandonForgotten(tx, systemName, before));
     if (forgotten > 0) {
       log.warn("Released {} legs that were granted and never dialled", forgotten);
     }

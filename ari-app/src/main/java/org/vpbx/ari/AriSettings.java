@@ -6,14 +6,16 @@ import org.vpbx.core.config.Settings;
 /**
  * The Asterisk beside which this process runs.
  *
- * @param node its systemname, unique among all Asterisks
+ * @param node by which its record's position is remembered; unique, and never changed
+ * @param systemName Asterisk's own name, with which its linkedids begin
  * @param celFile the record that it writes (asterisk-conf/cel_custom.conf); need not exist yet
  */
-public record AriSettings(String node, Path celFile) {
+public record AriSettings(String node, String systemName, Path celFile) {
 
-  /** Reads {@code VPBX_NODE} and {@code VPBX_CEL_FILE}. */
+  /** Reads {@code VPBX_NODE}, Asterisk's systemname, and {@code VPBX_CEL_FILE}. */
   public static AriSettings from(Settings settings) {
     String file = settings.text("VPBX_CEL_FILE", "/var/log/asterisk/cel-custom/vpbx.csv");
-    return new AriSettings(settings.required("VPBX_NODE"), Path.of(file));
+    String node = settings.required("VPBX_NODE");
+    return new AriSettings(node, node, Path.of(file));
   }
 }

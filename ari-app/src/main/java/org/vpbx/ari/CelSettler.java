@@ -32,7 +32,7 @@ final class CelSettler {
           settlement.callEnded(tx, call(event), event.at(), event.dialStatus());
         }
       }
-      case "LINKEDID_END" -> settlement.allEnded(tx, event.linkedid(), event.at());
+      case "LINKEDID_END" -> settlement.linkedidEnded(tx, event.linkedid(), event.at());
       default -> {}
     }
   }

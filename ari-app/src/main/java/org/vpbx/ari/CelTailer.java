@@ -3,6 +3,7 @@ package org.vpbx.ari;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DataTruncation;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
@@ -66,7 +67,15 @@ final class CelTailer {
     if (rotated.isPresent() && settle(rotated.get())) {
       return true;
     }
-    return current.isPresent() && beginNext(current.get(), rotated.isEmpty());
+    if (rotated.isEmpty()) {
+      log.error(
+          "The record of {} was removed before it was read beyond byte {}: calls may be unbilled",
+          node,
+          position.bytePosition());
+    }
+    Optional<Path> next = file.after(rotated);
+    next.ifPresent(this::begin);
+    return next.isPresent();
   }
 
   private RecordPosition savedPosition(Optional<String> current) {
@@ -76,15 +85,8 @@ final class CelTailer {
         .orElse(null);
   }
 
-  private boolean beginNext(String key, boolean lost) {
-    if (lost) {
-      log.error(
-          "The record of {} was removed before it was read beyond byte {}: calls may be unbilled",
-          node,
-          position.bytePosition());
-    }
-    moveTo(new RecordPosition(key, 0));
-    return true;
+  private void begin(Path next) {
+    moveTo(new RecordPosition(RecordFile.key(next), 0));
   }
 
   private void moveTo(RecordPosition next) {
@@ -140,17 +142,21 @@ final class CelTailer {
   }
 
   /**
-   * Whether the line is to blame, so that trying it again would give the same. Whatever else goes
-   * wrong, a lost connection above all, must not cost a line: it is tried until it works.
+   * Whether the line is to blame, so that trying it again would give the same. A fault of the
+   * database or an interruption must not cost a line: it is tried until it works.
    */
   private static boolean isTheLinesFault(Throwable fault) {
     for (Throwable t = fault; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql) {
-        return sql.getErrorCode() == MYSQL_CHECK_VIOLATED
+        return sql instanceof DataTruncation
+            || sql.getErrorCode() == MYSQL_CHECK_VIOLATED
             || (sql instanceof SQLNonTransientException
                 && !(sql instanceof SQLNonTransientConnectionException));
       }
+      if (t instanceof InterruptedException) {
+        return false;
+      }
     }
-    return fault instanceof IllegalArgumentException || fault instanceof ArithmeticException;
+    return true;
   }
 }

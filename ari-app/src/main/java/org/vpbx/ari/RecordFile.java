@@ -1,12 +1,15 @@
 package org.vpbx.ari;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +18,9 @@ import java.util.stream.Stream;
 final class RecordFile {
 
   private static final int CHUNK_BYTES = 256 * 1024;
+
+  /** So many are settled in one transaction: grants on the same balances wait for it. */
+  private static final int LINES_MAX = 100;
 
   /**
    * Whole lines of a file.
@@ -40,18 +46,30 @@ final class RecordFile {
 
   /** The file with that key, under whatever name a rotation has given to it. */
   Optional<Path> withKey(String key) throws IOException {
+    return generations().stream().filter(file -> key(file).equals(key)).findFirst();
+  }
+
+  /** The oldest file that was written to after that one; the oldest of all if that one is gone. */
+  Optional<Path> after(Optional<Path> finished) throws IOException {
+    return generations().stream()
+        .filter(file -> finished.isEmpty() || written(file).compareTo(written(finished.get())) > 0)
+        .min(Comparator.comparing(RecordFile::written));
+  }
+
+  /** The file of now and its predecessors, but for those that were packed. */
+  private List<Path> generations() throws IOException {
     Path directory = path.toAbsolutePath().getParent();
     if (!Files.isDirectory(directory)) {
-      return Optional.empty();
+      return List.of();
     }
+    String name = path.getFileName().toString();
     try (Stream<Path> siblings = Files.list(directory)) {
-      for (Path sibling : siblings.toList()) {
-        if (Files.isRegularFile(sibling) && key(sibling).equals(key)) {
-          return Optional.of(sibling);
-        }
-      }
+      return siblings
+          .filter(file -> file.getFileName().toString().startsWith(name))
+          .filter(file -> !file.getFileName().toString().matches(".*\\.(gz|xz|bz2|zst)"))
+          .filter(Files::isRegularFile)
+          .toList();
     }
-    return Optional.empty();
   }
 
   /** The next whole lines from that byte on; what has no line feed yet is left for later. */
@@ -59,7 +77,7 @@ final class RecordFile {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
       while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
-      int end = lastLineFeed(buffer) + 1;
+      int end = afterLastLine(buffer);
       if (end == 0 && !buffer.hasRemaining()) {
         throw new IOException("A line of " + file + " is longer than " + CHUNK_BYTES + " bytes");
       }
@@ -68,15 +86,33 @@ final class RecordFile {
     }
   }
 
-  private static int lastLineFeed(ByteBuffer buffer) {
-    int at = buffer.position() - 1;
-    while (at >= 0 && buffer.get(at) != '\n') {
-      at--;
+  /** The end of the last whole line, or of as many as go into one transaction. */
+  private static int afterLastLine(ByteBuffer buffer) {
+    int end = 0;
+    int lines = 0;
+    for (int at = 0; at < buffer.position() && lines < LINES_MAX; at++) {
+      if (buffer.get(at) == '\n') {
+        end = at + 1;
+        lines++;
+      }
     }
-    return at;
+    return end;
   }
 
-  private static String key(Path file) throws IOException {
-    return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+  /** What tells a file from all others while both exist. */
+  static String key(Path file) {
+    return String.valueOf(attributes(file).fileKey());
+  }
+
+  private static FileTime written(Path file) {
+    return attributes(file).lastModifiedTime();
+  }
+
+  private static BasicFileAttributes attributes(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -124,7 +124,7 @@ public final class Platform implements AutoCloseable {
     startDatabase();
     startAgiServer();
     startAsterisk(configuration);
-    opened(AriApp.start(new AriSettings(NODE, asterisk.celFile()), core));
+    opened(AriApp.start(new AriSettings(NODE, asterisk.systemName(), asterisk.celFile()), core));
   }
 
   private void startDatabase() {

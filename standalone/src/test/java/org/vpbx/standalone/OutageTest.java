@@ -62,7 +62,9 @@ class OutageTest {
     asterisk =
         AsteriskServer.start(
             lab.platform().children(), lab.platform().asteriskHost(), directory, settings);
-    ariApp = AriApp.start(new AriSettings("outage", asterisk.celFile()), lab.core());
+    ariApp =
+        AriApp.start(
+            new AriSettings("outage", asterisk.systemName(), asterisk.celFile()), lab.core());
   }
 
   @AfterAll
@@ -109,6 +111,8 @@ class OutageTest {
       colleague.register();
       colleague.answers(Answering.after(SHORT).thenHangUpAfter(SHORT));
       assertEquals(OptionalInt.of(200), status(phone, "112"));
+      assertEquals("112", lab.carrier().calls().getLast().dialled());
+      assertEquals(OptionalInt.of(200), status(phone, "0112#"));
       assertEquals("112", lab.carrier().calls().getLast().dialled());
       assertEquals(OptionalInt.of(200), status(phone, "12"));
       assertRefused(phone);

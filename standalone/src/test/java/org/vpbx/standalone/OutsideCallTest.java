@@ -181,6 +181,19 @@ class OutsideCallTest {
     assertTrue(call.charges().isEmpty());
   }
 
+  /** Promise C2: where no carrier of the database takes it, the dialplan's own trunks are tried. */
+  @Test
+  void anEmergencyCallIsTriedAgainAfterABusyCarrier() {
+    Tenant tenant = Tenant.create(lab, "0", "0");
+    int before = lab.carrier().calls().size();
+    lab.carrier().answers(Answering.busy());
+    try (Phone phone = tenant.phone("11")) {
+      phone.call("0112#", CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
+    }
+    assertEquals(before + 2, lab.carrier().calls().size());
+    lab.awaitCall(tenant.customer());
+  }
+
   private CallDetail unanswered(CallPlan plan, int status) {
     Tenant tenant = Tenant.create(lab, "100", "100");
     try (Phone phone = tenant.phone("11")) {

@@ -8,19 +8,25 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpbx.ari.AriApp;
 import org.vpbx.ari.AriSettings;
 import org.vpbx.core.call.RecordPosition;
 import org.vpbx.core.ledger.Balance;
+import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
 
 /** Asterisk's record: read twice, rotated, broken (promise C10). */
 class RecordTest {
@@ -62,6 +68,51 @@ class RecordTest {
         "rotated", record, () -> rejected() == before + 2 && position("rotated") == size(record));
   }
 
+  /** An attended transfer retires a linkedid while the leg goes on. */
+  @Test
+  void theEndOfALinkedidDoesNotEndALegThatTalks(@TempDir Path directory) throws IOException {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier()
+        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(3)));
+    Path record = directory.resolve("vpbx.csv");
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call("003023125000", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      Path real = lab.platform().asterisk().celFile();
+      String answer =
+          Await.value("the ANSWER", SOON, () -> last(real, "\"ANSWER\".*\"leg-[0-9]+\".*"));
+      Files.write(record, List.of(line("LINKEDID_END", answer.split("\",\"", -1)[3])));
+      follow("transfer", record, () -> position("transfer") == size(record));
+      call.awaitEnded(SOON);
+    }
+    // 0.10 a minute: three seconds are half a cent
+    Await.until(
+        "the price", SOON, () -> tenant.balance(0).balance().equals(Money.of("99.995", "EUR")));
+  }
+
+  @Test
+  void noGenerationOfARotatedRecordIsLeftOut(@TempDir Path directory) throws IOException {
+    Path record = directory.resolve("vpbx.csv");
+    Files.write(record, List.of(line("LINKEDID_END", "one")));
+    follow("twice", record, () -> position("twice") == size(record));
+    long before = rejected();
+    Path oldest = Files.move(record, directory.resolve("vpbx.csv.2"));
+    Path older = directory.resolve("vpbx.csv.1");
+    Files.write(older, List.of("broken on purpose"));
+    Files.write(record, List.of("broken too"));
+    Files.setLastModifiedTime(oldest, FileTime.from(Instant.EPOCH));
+    Files.setLastModifiedTime(older, FileTime.from(Instant.EPOCH.plusSeconds(1)));
+    follow("twice", record, () -> rejected() == before + 2 && position("twice") == size(record));
+  }
+
+  private static Optional<String> last(Path file, String pattern) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.filter(line -> line.matches(pattern)).reduce((first, second) -> second);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Tenant answeredCall() {
     Tenant tenant = Tenant.create(lab, "100", "100");
     lab.carrier()
@@ -75,7 +126,7 @@ class RecordTest {
 
   /** Settles the record until the condition holds. */
   private void follow(String node, Path record, BooleanSupplier condition) {
-    AriApp app = AriApp.start(new AriSettings(node, record), lab.core());
+    AriApp app = AriApp.start(new AriSettings(node, "none", record), lab.core());
     try {
       Await.until("the record", SOON, condition);
     } finally {

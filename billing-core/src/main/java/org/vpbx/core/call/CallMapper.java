@@ -67,7 +67,8 @@ interface CallMapper {
       @Param("at") Instant at,
       @Param("unanswered") CallOutcome unanswered);
 
-  List<LegId> openLegs(@Param("linkedid") String linkedid);
+  List<LegId> unansweredLegs(@Param("linkedid") String linkedid);
 
-  List<LegId> forgottenLegs(@Param("before") Instant before);
+  List<LegId> forgottenLegs(
+      @Param("systemName") String systemName, @Param("before") Instant before);
 }

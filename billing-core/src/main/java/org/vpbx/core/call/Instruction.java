@@ -19,6 +19,7 @@ public sealed interface Instruction {
    * @param endpoint Asterisk's name of the phone or the carrier
    * @param number to dial at a carrier; empty for a phone of ours
    * @param callerId shown to the called; empty: a colleague's own, or none to the outside
+   * @param emergency the called must be able to call back, so the caller is never hidden
    * @param ringSeconds how long to wait for an answer
    * @param leaseSeconds Asterisk must end the answered leg after so many; empty: never
    * @param nextStep to be handed back with the next question
@@ -29,10 +30,14 @@ public sealed interface Instruction {
       String endpoint,
       Optional<String> number,
       Optional<PhoneNumber> callerId,
+      boolean emergency,
       int ringSeconds,
       OptionalInt leaseSeconds,
       int nextStep)
       implements Instruction {}
+
+  /** Nobody here can do anything: the dialplan is to do what it does when nobody answers. */
+  record LeaveToDialplan() implements Instruction {}
 
   /** Say it, and end the call. */
   record Refuse(Prompt prompt, HangupCause cause) implements Instruction {}

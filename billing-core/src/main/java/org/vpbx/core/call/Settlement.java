@@ -72,10 +72,12 @@ public final class Settlement {
     tx.mapper(CallMapper.class).callEnded(id, at, unanswered);
   }
 
-  /** The last channel of a call is gone: whatever of it is still open ends now. */
-  public void allEnded(Tx tx, String linkedid, Instant at) {
-    CallMapper mapper = tx.mapper(CallMapper.class);
-    for (LegId leg : mapper.openLegs(linkedid)) {
+  /**
+   * No channel bears that linkedid any more. The call is over, or it was joined with another by a
+   * transfer: so a leg that was answered is left to its own channel's end.
+   */
+  public void linkedidEnded(Tx tx, String linkedid, Instant at) {
+    for (LegId leg : tx.mapper(CallMapper.class).unansweredLegs(linkedid)) {
       ended(tx, leg, at, 0);
     }
     callGone(tx, linkedid, at);
@@ -89,11 +91,15 @@ public final class Settlement {
   }
 
   /**
-   * Abandons legs that were granted before that time and never seen to be answered. No call rings
-   * for minutes; their channels never came to be. Returns how many there were.
+   * Abandons legs of one Asterisk that were granted before that time and never seen to be answered.
+   * No call rings for minutes; their channels never came to be. To be called when that Asterisk's
+   * record has been settled up to now.
+   *
+   * @param systemName Asterisk's own name, with which its linkedids begin
+   * @return how many there were
    */
-  public int abandonForgotten(Tx tx, Instant grantedBefore) {
-    List<LegId> forgotten = tx.mapper(CallMapper.class).forgottenLegs(grantedBefore);
+  public int abandonForgotten(Tx tx, String systemName, Instant grantedBefore) {
+    List<LegId> forgotten = tx.mapper(CallMapper.class).forgottenLegs(systemName, grantedBefore);
     forgotten.forEach(leg -> notAnswered(tx, leg));
     return forgotten.size();
   }

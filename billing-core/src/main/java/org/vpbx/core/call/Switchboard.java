@@ -78,12 +78,6 @@ public final class Switchboard {
 
   private Instruction answer(Tx tx, Question question) {
     question.leg().ifPresent(leg -> settlement.notAnswered(tx, leg));
-    if (question.step() > 0) {
-      DialOutcome outcome = DialOutcome.of(question.dialStatus());
-      if (!outcome.mayTryNext()) {
-        return new Instruction.HangUp(cause(outcome));
-      }
-    }
     Extension caller = pbxes.byEndpoint(tx, question.endpoint()).orElseThrow();
     Pbx pbx = pbxes.find(tx, new TenantScope(caller.accountId())).orElseThrow();
     return decide(tx, question, caller, pbx);
@@ -103,6 +97,11 @@ public final class Switchboard {
                 carriers.inOrder(tx),
                 pbx.ringSeconds(),
                 pbx.outsideRingSeconds()));
+    DialOutcome outcome = DialOutcome.of(question.dialStatus());
+    boolean emergency = dialled instanceof Dialled.Emergency;
+    if (question.step() > 0 && !outcome.mayTryNext(emergency)) {
+      return new Instruction.HangUp(cause(outcome));
+    }
     Turn turn = new Turn(tx, call(tx, question, caller, dialled), caller, clock.instant());
     for (int i = question.step(); i < plan.size(); i++) {
       Optional<Instruction> instruction = take(turn, plan.get(i), i + 1);
@@ -110,7 +109,7 @@ public final class Switchboard {
         return instruction.get();
       }
     }
-    return new Instruction.HangUp(HangupCause.OUT_OF_SERVICE);
+    return new Instruction.LeaveToDialplan();
   }
 
   /** One question's transaction, the call it is about, and who calls. */
@@ -156,6 +155,7 @@ public final class Switchboard {
         extension.endpoint(),
         Optional.empty(),
         Optional.empty(),
+        false,
         seconds,
         OptionalInt.empty(),
         next);
@@ -170,6 +170,7 @@ public final class Switchboard {
         step.carrier().endpoint(),
         Optional.of(step.number()),
         Optional.ofNullable(turn.caller().callerId()),
+        true,
         step.seconds(),
         OptionalInt.empty(),
         next);
@@ -199,6 +200,7 @@ public final class Switchboard {
         step.carrier().endpoint(),
         Optional.of(step.number().digits()),
         Optional.ofNullable(turn.caller().callerId()),
+        false,
         step.seconds(),
         granted.leaseSeconds(),
         next);

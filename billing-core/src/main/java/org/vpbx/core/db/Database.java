@@ -43,7 +43,8 @@ public final class Database implements AutoCloseable {
       "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true"
           + "&cachePrepStmts=true&useServerPrepStmts=false"
           + "&connectTimeout=3000&socketTimeout=30000"
-          + "&sessionVariables=sql_mode='ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,"
+          + "&sessionVariables=innodb_lock_wait_timeout=2,"
+          + "sql_mode='ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,"
           + "NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";
 
   private final HikariDataSource dataSource;

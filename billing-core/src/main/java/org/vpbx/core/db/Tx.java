@@ -9,6 +9,7 @@ import org.apache.ibatis.session.SqlSession;
  */
 public final class Tx {
 
+  /** A mapper counts as known before it is whole, so nobody may look meanwhile. */
   private static final Object ADDING = new Object();
 
   private final SqlSession session;
@@ -20,11 +21,9 @@ public final class Tx {
   /** The mapper of a feature. Its XML stands at the same path under resources. */
   public <M> M mapper(Class<M> type) {
     Configuration configuration = session.getConfiguration();
-    if (!configuration.hasMapper(type)) {
-      synchronized (ADDING) {
-        if (!configuration.hasMapper(type)) {
-          configuration.addMapper(type);
-        }
+    synchronized (ADDING) {
+      if (!configuration.hasMapper(type)) {
+        configuration.addMapper(type);
       }
     }
     return session.getMapper(type);

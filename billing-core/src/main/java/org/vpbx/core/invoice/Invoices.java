@@ -36,9 +36,10 @@ public final class Invoices {
   }
 
   /**
-   * Invoices the calls of an account directly below the seller that ended in the period and are on
-   * no invoice yet. The total is rounded half up to the currency's own decimals, and the ledger is
-   * moved by the difference, so that invoice and ledger say the same.
+   * Invoices the calls of an account directly below the seller that ended before the period does
+   * and are on no invoice yet: those that were settled late stand on the next one. The total is
+   * rounded half up to the currency's own decimals, and the ledger is moved by the difference, so
+   * that invoice and ledger say the same.
    *
    * @return empty, and nothing changed, where there is nothing to invoice
    * @throws IllegalArgumentException if the account is not the seller's

@@ -93,6 +93,7 @@ public final class Ledger {
    * Makes the bookings that were not made before; the others change nothing.
    *
    * @throws IllegalArgumentException if more is posted than was reserved
+   * @throws IllegalStateException if something is to be posted of a reservation that was released
    */
   public void book(Tx tx, List<Booking> bookings) {
     LedgerMapper mapper = tx.mapper(LedgerMapper.class);
@@ -165,6 +166,7 @@ public final class Ledger {
   private void post(
       LedgerMapper mapper, Reservation pending, Booking.Post post, LedgerChanges changes) {
     if (pending == null) {
+      requirePosted(mapper, post);
       return;
     }
     if (post.amount().isNegative() || post.amount().compareTo(pending.amount()) > 0) {
@@ -180,9 +182,20 @@ public final class Ledger {
               post.amount(),
               post.kind(),
               post.reference(),
-              "reservation-" + pending.id().value());
+              key(pending.id()));
       insert(mapper, transfer, changes);
     }
+  }
+
+  private static void requirePosted(LedgerMapper mapper, Booking.Post post) {
+    if (post.amount().isPositive() && !mapper.transferExists(key(post.reservation()))) {
+      throw new IllegalStateException(
+          post.reservation() + " was released, so " + post.amount() + " cannot be posted of it");
+    }
+  }
+
+  private static String key(ReservationId reservation) {
+    return "reservation-" + reservation.value();
   }
 
   private void close(

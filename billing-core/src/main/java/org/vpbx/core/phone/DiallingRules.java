@@ -25,20 +25,19 @@ public record DiallingRules(String country, String outsidePrefix, String areaCod
   private static final int EXTENSION_DIGITS_MAX = 6;
 
   /**
-   * Reads what was dialled. An emergency number is one with and without the outside prefix, and
-   * whatever extensions there are.
+   * Reads what was dialled. An emergency number is one with and without the outside prefix, with
+   * and without the # by which some phones end a number, and whatever extensions there are.
    */
   public Dialled read(String digits) {
     if (!digits.matches("\\+?[0-9*#]{1,32}")) {
       return new Dialled.Invalid(digits);
     }
-    if (isEmergency(digits)) {
-      return new Dialled.Emergency(digits);
+    String called = digits.endsWith("#") ? digits.substring(0, digits.length() - 1) : digits;
+    if (isEmergency(called)) {
+      return new Dialled.Emergency(called);
     }
-    if (!outsidePrefix.isEmpty()
-        && digits.startsWith(outsidePrefix)
-        && isEmergency(digits.substring(outsidePrefix.length()))) {
-      return new Dialled.Emergency(digits.substring(outsidePrefix.length()));
+    if (called.startsWith(outsidePrefix) && isEmergency(called.substring(outsidePrefix.length()))) {
+      return new Dialled.Emergency(called.substring(outsidePrefix.length()));
     }
     if (digits.startsWith("+")) {
       return outside(digits, digits);
@@ -87,6 +86,6 @@ public record DiallingRules(String country, String outsidePrefix, String areaCod
   }
 
   private boolean isEmergency(String digits) {
-    return SHORT_NUMBERS.isEmergencyNumber(digits, country);
+    return digits.matches("[0-9]+") && SHORT_NUMBERS.isEmergencyNumber(digits, country);
   }
 }

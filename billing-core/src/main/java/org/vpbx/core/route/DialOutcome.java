@@ -19,8 +19,15 @@ public enum DialOutcome {
     return CHANUNAVAIL;
   }
 
-  /** Whether another way to the same number may be tried. */
-  public boolean mayTryNext() {
-    return this == CONGESTION || this == CHANUNAVAIL;
+  /**
+   * Whether another way to the same number may be tried: where this one did not work, and in an
+   * emergency after whatever was no answer.
+   */
+  public boolean mayTryNext(boolean emergency) {
+    return switch (this) {
+      case CONGESTION, CHANUNAVAIL -> true;
+      case BUSY, NOANSWER -> emergency;
+      case ANSWER, CANCEL -> false;
+    };
   }
 }

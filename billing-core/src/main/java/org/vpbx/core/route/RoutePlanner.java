@@ -11,9 +11,15 @@ import org.vpbx.core.phone.Dialled;
  */
 public final class RoutePlanner {
 
+  /** Longer than SIP waits for a carrier that is silent (timer B of RFC 3261: 32 seconds). */
+  private static final int EMERGENCY_SECONDS = 60;
+
   private RoutePlanner() {}
 
-  /** The steps in the order in which they are tried; never empty, and the last one is a refusal. */
+  /**
+   * The steps in the order in which they are tried. The last one is a refusal, but for emergency
+   * calls: where the carriers are used up, the dialplan has trunks of its own for them.
+   */
   public static List<Step> plan(RouteRequest request) {
     return switch (request.dialled()) {
       case Dialled.Inside inside -> inside(request);
@@ -21,9 +27,9 @@ public final class RoutePlanner {
           byCarriers(
               request, carrier -> new Step.DialOut(carrier, number, request.outsideRingSeconds()));
       case Dialled.Emergency(var number) ->
-          byCarriers(
-              request,
-              carrier -> new Step.DialEmergency(carrier, number, request.outsideRingSeconds()));
+          request.carriers().stream()
+              .<Step>map(carrier -> new Step.DialEmergency(carrier, number, EMERGENCY_SECONDS))
+              .toList();
       case Dialled.Invalid invalid ->
           List.of(new Step.Refuse(Prompt.INVALID_NUMBER, HangupCause.INVALID_NUMBER));
     };

@@ -21,6 +21,10 @@ class DiallingRulesTest {
           DE        | 0       | 30   | 112               | emergency 112
           DE        | 0       | 30   | 0112              | emergency 112
           DE        | 0       | 30   | 110               | emergency 110
+          DE        | 0       | 30   | 112#              | emergency 112
+          DE        | 0       | 30   | 0112#             | emergency 112
+          DE        | 0       | 30   | *112              | inside *112
+          DE        | 0       | 30   | 11*2              | inside 11*2
           DE        | 0       | 30   | *97               | inside *97
           DE        | ''      | 30   | 030123456         | outside 4930123456
           DE        | ''      | 30   | 101               | inside 101

@@ -30,13 +30,12 @@ public final class Demo {
 
   private static void run(DemoOptions options) throws InterruptedException {
     long start = System.nanoTime();
-    WebSettings webSettings = webSettings(options.webPort());
+    requireFree(options.webPort());
     DemoResult result;
     try (Platform platform =
             Platform.start(
                 options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
-        WebServer portal =
-            WebServer.start(webSettings.withSipServer(sipServer(platform)), platform.core())) {
+        WebServer portal = startPortal(options.webPort(), platform)) {
       result = new DemoRun(platform, portal, options.home(), System.out).run();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.println(
@@ -78,16 +77,27 @@ public final class Demo {
     }
   }
 
-  private static String sipServer(Platform platform) {
-    return platform.asterisk().sipAddress() + ":" + platform.asterisk().sipPort();
-  }
-
-  private static WebSettings webSettings(int asked) {
-    int port = Loopback.port("127.0.0.1", asked > 0 ? asked : USUAL_WEB_PORT);
-    if (asked > 0 && port != asked) {
+  private static void requireFree(int asked) {
+    if (asked > 0 && Loopback.port("127.0.0.1", asked) != asked) {
       throw new InvalidSettings(
           "Port " + asked + " is in use: end what uses it, or give --port another number.");
     }
-    return WebSettings.local(port);
+  }
+
+  /** On the port that is asked for, else on the usual one, else on any. */
+  private static WebServer startPortal(int asked, Platform platform) {
+    if (asked > 0) {
+      return WebServer.start(webSettings(asked, platform), platform.core());
+    }
+    try {
+      return WebServer.start(webSettings(USUAL_WEB_PORT, platform), platform.core());
+    } catch (InvalidSettings inUse) {
+      return WebServer.start(webSettings(0, platform), platform.core());
+    }
+  }
+
+  private static WebSettings webSettings(int port, Platform platform) {
+    String sipServer = platform.asterisk().sipAddress() + ":" + platform.asterisk().sipPort();
+    return WebSettings.local(port).withSipServer(sipServer);
   }
 }

@@ -24,8 +24,11 @@ SELECT e.endpoint AS id, 'transport-udp' AS transport, e.endpoint AS aors, e.end
        'vpbx' AS context, 'all' AS disallow, 'ulaw,alaw' AS allow, 'no' AS direct_media,
        CONCAT('"', REPLACE(e.name, '"', ''), '" <', e.number, '>') AS callerid,
        CAST(e.account_id AS CHAR) AS accountcode,
-       CONCAT('VPBX_TENANT=', a.code, ';VPBX_COUNTRY=', a.country) AS set_var
-FROM extension e JOIN account a ON a.id = e.account_id
+       CONCAT('VPBX_TENANT=', a.code, ';VPBX_COUNTRY=', a.country, ';VPBX_OUTSIDE=',
+              COALESCE(p.outside_prefix, '')) AS set_var
+FROM extension e
+JOIN account a ON a.id = e.account_id
+LEFT JOIN pbx p ON p.account_id = e.account_id
 WHERE e.enabled
 UNION ALL
 SELECT CONCAT('carrier-', c.code), 'transport-udp', CONCAT('carrier-', c.code), NULL,
