@@ -20,6 +20,7 @@ import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.id.Id;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.phone.PhoneNumber;
@@ -58,7 +59,7 @@ public final class Database implements AutoCloseable {
   /**
    * Opens a pool. Connections are made when they are needed.
    *
-   * @throws RuntimeException if the database does not answer or refuses the user
+   * @throws InvalidSettings if the database does not answer or refuses the user
    */
   public static Database open(DatabaseSettings settings) {
     HikariConfig pool = new HikariConfig();
@@ -71,7 +72,25 @@ public final class Database implements AutoCloseable {
     pool.setAutoCommit(false);
     pool.setConnectionTimeout(3_000);
     pool.setPoolName("vpbx");
-    return new Database(new HikariDataSource(pool));
+    try {
+      return new Database(new HikariDataSource(pool));
+    } catch (RuntimeException e) {
+      throw new InvalidSettings(
+          "The database "
+              + url
+              + " cannot be used ("
+              + rootMessage(e)
+              + "): see to it that it runs, and check VPBX_DB_URL, _USER and _PASSWORD.",
+          e);
+    }
+  }
+
+  private static String rootMessage(Throwable fault) {
+    Throwable root = fault;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage();
   }
 
   /** Brings the schema to the newest version; doing it again changes nothing. */

@@ -17,4 +17,14 @@ public record Extension(
     String number,
     String name,
     PhoneNumber callerId,
-    String endpoint) {}
+    String endpoint) {
+
+  private static final int NAME_LENGTH_MAX = 80;
+
+  /** Whether it can name an extension: it travels in SIP headers. */
+  public static boolean isName(String name) {
+    return !name.isBlank()
+        && name.length() <= NAME_LENGTH_MAX
+        && !name.matches("(?s).*[\\p{Cntrl}\"\\\\].*");
+  }
+}

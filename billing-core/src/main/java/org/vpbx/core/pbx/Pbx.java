@@ -1,5 +1,6 @@
 package org.vpbx.core.pbx;
 
+import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.DiallingRules;
 
 /**
@@ -14,6 +15,15 @@ public record Pbx(
     String areaCode,
     int ringSeconds,
     int outsideRingSeconds) {
+
+  /**
+   * Whether an extension can have that number: 2 to 6 digits, by which phones dial neither an
+   * emergency number nor one outside.
+   */
+  public boolean allowsExtension(String number) {
+    return number.matches("[1-9][0-9]{1,5}")
+        && diallingRules().read(number) instanceof Dialled.Inside;
+  }
 
   public DiallingRules diallingRules() {
     return new DiallingRules(country, outsidePrefix, areaCode);

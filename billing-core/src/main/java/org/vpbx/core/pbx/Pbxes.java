@@ -12,7 +12,6 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.ExtensionId;
-import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.PhoneNumber;
 
 /** The customers' PBXes and their extensions. Asterisk reads the same rows. Thread-safe. */
@@ -51,16 +50,13 @@ public final class Pbxes {
    */
   public ExtensionId createExtension(
       Tx tx, Account account, String number, String name, PhoneNumber callerId, String password) {
-    require(number.matches("[1-9][0-9]{1,5}"), "An extension's number has 2 to 6 digits.");
-    require(!name.isBlank() && name.length() <= 80, "An extension's name has 1 to 80 characters.");
+    Pbx pbx = find(tx, new TenantScope(account.id())).orElseThrow();
     require(
-        !name.matches("(?s).*[\\p{Cntrl}\"\\\\].*"),
-        "An extension's name has no quotes, backslashes or control characters.");
+        pbx.allowsExtension(number),
+        "An extension's number has 2 to 6 digits, and is no emergency or outside number.");
     require(
-        find(tx, new TenantScope(account.id()))
-            .filter(pbx -> pbx.diallingRules().read(number) instanceof Dialled.Inside)
-            .isPresent(),
-        "Choose another number: phones dial an emergency or outside number by " + number + ".");
+        Extension.isName(name),
+        "An extension's name has 1 to 80 characters, no quotes and no backslashes.");
     require(
         password.length() >= PASSWORD_LENGTH_MIN,
         "A phone's password has at least 12 characters; let it be made at random.");

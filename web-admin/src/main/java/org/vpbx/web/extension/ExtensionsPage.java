@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vpbx.core.Core;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.pbx.Pbx;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
@@ -47,12 +48,13 @@ public final class ExtensionsPage {
   }
 
   private Reply create(Tx tx, Visit visit) {
-    if (!hasPbx(tx, visit)) {
+    Optional<Pbx> pbx = core.pbxes().find(tx, visit.scope());
+    if (pbx.isEmpty()) {
       return new Reply.NotFound();
     }
     NewExtension typed = NewExtension.of(visit.request());
     List<Extension> existing = core.pbxes().extensions(tx, visit.scope());
-    Map<String, String> errors = typed.errors(existing);
+    Map<String, String> errors = typed.errors(pbx.get(), existing);
     if (!errors.isEmpty()) {
       return form(422, typed, errors);
     }

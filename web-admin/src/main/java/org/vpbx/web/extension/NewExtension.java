@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.pbx.Pbx;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.web.http.WebRequest;
 
@@ -11,8 +12,6 @@ import org.vpbx.web.http.WebRequest;
 public record NewExtension(String number, String name, String callerId) {
 
   static final NewExtension EMPTY = new NewExtension("", "", "");
-
-  private static final int NAME_LENGTH_MAX = 80;
 
   static NewExtension of(WebRequest request) {
     return new NewExtension(
@@ -22,14 +21,14 @@ public record NewExtension(String number, String name, String callerId) {
   }
 
   /** What is wrong, by field: the end of a key below {@code extensions.error} in the bundle. */
-  Map<String, String> errors(List<Extension> existing) {
+  Map<String, String> errors(Pbx pbx, List<Extension> existing) {
     Map<String, String> errors = new LinkedHashMap<>();
-    if (!number.matches("[1-9][0-9]{1,5}")) {
+    if (!pbx.allowsExtension(number)) {
       errors.put("number", "number");
     } else if (existing.stream().anyMatch(extension -> extension.number().equals(number))) {
       errors.put("number", "taken");
     }
-    if (name.isEmpty() || name.length() > NAME_LENGTH_MAX) {
+    if (!Extension.isName(name)) {
       errors.put("name", "name");
     }
     if (!callerId.isEmpty() && !callerId.matches("\\+[1-9][-0-9 ()/.]{2,24}")) {

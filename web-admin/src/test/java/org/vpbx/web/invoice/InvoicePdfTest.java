@@ -41,7 +41,7 @@ final class InvoicePdfTest {
             "€0.0246",
             "Rounding",
             "−€0.0046",
-            "Amount due",
+            "Total",
             "€0.02",
             "Central European Time",
             "Page 1 of 1")) {
