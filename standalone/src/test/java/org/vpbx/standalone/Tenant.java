@@ -16,10 +16,6 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.ledger.Balance;
-import org.vpbx.core.ledger.Booking;
-import org.vpbx.core.ledger.LedgerKind;
-import org.vpbx.core.ledger.Side;
-import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
 import org.vpbx.core.phone.PhoneNumber;
@@ -119,16 +115,8 @@ public final class Tenant {
 
   private void pay(Tx tx, AccountId seller, AccountId account, String amount) {
     core.ledger()
-        .book(
-            tx,
-            List.of(
-                new Booking.Direct(
-                    new Side(seller, LedgerKind.CASH),
-                    new Side(account, LedgerKind.BALANCE),
-                    Money.of(amount, "EUR"),
-                    TransferKind.PAYMENT,
-                    "payment",
-                    "payment-" + account.value())));
+        .receive(
+            tx, seller, account, Money.of(amount, "EUR"), "payment", "payment-" + account.value());
   }
 
   /** The customer. */

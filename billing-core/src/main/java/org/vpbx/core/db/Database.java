@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
@@ -164,7 +165,7 @@ public final class Database implements AutoCloseable {
         new Configuration(new Environment("vpbx", new JdbcTransactionFactory(), dataSource));
     configuration.setMapUnderscoreToCamelCase(true);
     configuration.setArgNameBasedConstructorAutoMapping(true);
-    configuration.setLocalCacheScope(org.apache.ibatis.session.LocalCacheScope.STATEMENT);
+    configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
     configuration.setCacheEnabled(false);
     var types = configuration.getTypeHandlerRegistry();
     types.register(Money.class, new MoneyTypeHandler());

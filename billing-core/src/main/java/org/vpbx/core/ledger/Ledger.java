@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
@@ -46,14 +47,28 @@ public final class Ledger {
    * @throws java.util.NoSuchElementException if it was never opened
    */
   public Balance balance(Tx tx, TenantScope scope) {
-    return java.util.Optional.ofNullable(tx.mapper(LedgerMapper.class).balance(scope))
-        .orElseThrow();
+    return Optional.ofNullable(tx.mapper(LedgerMapper.class).balance(scope)).orElseThrow();
   }
 
   /** The balances of the accounts to which the scope's own sells. */
   public Map<AccountId, Balance> balancesOfChildren(Tx tx, TenantScope seller) {
     return tx.mapper(LedgerMapper.class).balancesOfChildren(seller).stream()
         .collect(Collectors.toMap(Balance::account, balance -> balance));
+  }
+
+  /**
+   * Books what an account has paid to its seller.
+   *
+   * @param amount not negative
+   * @param key idempotency key, unique for ever
+   */
+  public void receive(
+      Tx tx, AccountId seller, AccountId payer, Money amount, String reference, String key) {
+    Side cash = new Side(seller, LedgerKind.CASH);
+    Side balance = new Side(payer, LedgerKind.BALANCE);
+    book(
+        tx,
+        List.of(new Booking.Direct(cash, balance, amount, TransferKind.PAYMENT, reference, key)));
   }
 
   /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */
@@ -77,15 +92,13 @@ public final class Ledger {
       }
       balances.put(hold.account(), withReserved(balance, hold.amount()));
     }
+    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
+    LedgerChanges changes = new LedgerChanges();
     List<ReservationId> reservations = new ArrayList<>();
     for (Hold hold : holds) {
-      reservations.add(insert(tx, hold));
+      reservations.add(insert(mapper, hold, changes));
     }
-    LedgerChanges changes = new LedgerChanges();
-    for (Hold hold : holds) {
-      changes.reserve(debit(tx, hold), hold.amount());
-    }
-    changes.write(tx.mapper(LedgerMapper.class));
+    changes.write(mapper);
     return new Reserved.All(reservations);
   }
 
@@ -130,19 +143,14 @@ public final class Ledger {
         balance.account(), balance.balance(), balance.reserved().plus(more), balance.creditLimit());
   }
 
-  private ReservationId insert(Tx tx, Hold hold) {
-    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
-    Side revenue = new Side(hold.seller(), LedgerKind.REVENUE);
-    LedgerAccountId credit = account(mapper, revenue, hold.amount().currency());
+  private ReservationId insert(LedgerMapper mapper, Hold hold, LedgerChanges changes) {
+    Currency currency = hold.amount().currency();
+    LedgerAccountId debit = account(mapper, new Side(hold.account(), LedgerKind.BALANCE), currency);
+    LedgerAccountId credit = account(mapper, new Side(hold.seller(), LedgerKind.REVENUE), currency);
     GeneratedKey key = new GeneratedKey();
-    mapper.insertReservation(
-        key, debit(tx, hold), credit, hold.amount(), hold.key(), clock.instant());
+    mapper.insertReservation(key, debit, credit, hold.amount(), hold.key(), clock.instant());
+    changes.reserve(debit, hold.amount());
     return key.as(ReservationId::new);
-  }
-
-  private LedgerAccountId debit(Tx tx, Hold hold) {
-    Side balance = new Side(hold.account(), LedgerKind.BALANCE);
-    return account(tx.mapper(LedgerMapper.class), balance, hold.amount().currency());
   }
 
   private static Map<ReservationId, Reservation> lockPending(

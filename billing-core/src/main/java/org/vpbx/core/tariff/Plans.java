@@ -1,5 +1,6 @@
 package org.vpbx.core.tariff;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,8 +58,7 @@ public final class Plans {
     return known;
   }
 
-  record Version(
-      PlanVersionId id, String name, java.math.RoundingMode roundingMode, int roundingDecimals) {
+  record Version(PlanVersionId id, String name, RoundingMode roundingMode, int roundingDecimals) {
 
     Rounding rounding() {
       return new Rounding(roundingMode, roundingDecimals);

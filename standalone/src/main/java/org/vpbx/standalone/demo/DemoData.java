@@ -15,10 +15,6 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.PlanId;
-import org.vpbx.core.ledger.Booking;
-import org.vpbx.core.ledger.LedgerKind;
-import org.vpbx.core.ledger.Side;
-import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
 import org.vpbx.core.phone.PhoneNumber;
@@ -148,16 +144,13 @@ public final class DemoData {
       throw new IllegalStateException("Plan " + plan + " cannot be sold to " + buyer);
     }
     core.ledger()
-        .book(
+        .receive(
             tx,
-            List.of(
-                new Booking.Direct(
-                    new Side(seller, LedgerKind.CASH),
-                    new Side(buyer, LedgerKind.BALANCE),
-                    Money.of(payment, "EUR"),
-                    TransferKind.PAYMENT,
-                    "Opening payment",
-                    "demo-payment-" + buyer.value())));
+            seller,
+            buyer,
+            Money.of(payment, "EUR"),
+            "Opening payment",
+            "demo-payment-" + buyer.value());
   }
 
   private ExtensionId extension(AccountId account, String number, String name, String callerId) {

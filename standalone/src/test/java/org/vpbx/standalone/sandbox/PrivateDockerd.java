@@ -12,7 +12,6 @@ import java.util.List;
  * nothing that others see. Needs root.
  */
 final class PrivateDockerd implements AutoCloseable {
-  private static final Duration INSTALLED = Duration.ofMinutes(5);
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration STOPPED = Duration.ofSeconds(30);
 
@@ -26,11 +25,7 @@ final class PrivateDockerd implements AutoCloseable {
 
   /** Installs the engine if need be, and returns when it answers. */
   static PrivateDockerd start(Children children) {
-    if (!DebianRoot.isOnPath("dockerd")) {
-      Children.output(
-          List.of("apt-get", "install", "-y", "-q", "--no-install-recommends", "docker.io"),
-          INSTALLED);
-    }
+    DebianPackage.require("dockerd", "docker.io", line -> System.err.println(line));
     Path directory = temporaryDirectory();
     PrivateDockerd engine =
         new PrivateDockerd(directory, children.start("dockerd", command(directory)));
