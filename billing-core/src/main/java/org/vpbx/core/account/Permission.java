@@ -3,11 +3,19 @@ package org.vpbx.core.account;
 /** One thing that a page or an API route needs its viewer to be allowed. */
 public enum Permission {
   SEE_CALLS,
+  /** What calls cost, and the plan by which they are priced. */
+  SEE_PRICES,
   SEE_LEDGER,
   SEE_INVOICES,
+  /** Extensions, and all else that a PBX is made of. */
   MANAGE_PBX,
-  /** Accounts below one's own: see them, and what they were charged. */
+  MANAGE_NUMBERS,
+  /** Rate plans and taxes of one's own, for the accounts below. */
+  MANAGE_PLANS,
+  /** Accounts below one's own: create and change them, and see what they were charged. */
   SELL,
+  /** Keys for the JSON API. */
+  USE_API,
   /** Carriers, nodes, jobs, settings: the Owner's own. */
   RUN_PLATFORM
 }

@@ -10,8 +10,9 @@ public enum Role {
   public boolean may(Permission permission) {
     return switch (permission) {
       case SEE_CALLS -> true;
-      case SEE_LEDGER, SEE_INVOICES, MANAGE_PBX -> this != PHONE_USER;
-      case SELL -> this == OWNER || this == RESELLER;
+      case SEE_PRICES, SEE_LEDGER, SEE_INVOICES, MANAGE_PBX, MANAGE_NUMBERS, USE_API ->
+          this != PHONE_USER;
+      case MANAGE_PLANS, SELL -> this == OWNER || this == RESELLER;
       case RUN_PLATFORM -> this == OWNER;
     };
   }

@@ -1,10 +1,13 @@
 package org.vpbx.web.view;
 
+import static org.vpbx.core.account.Permission.MANAGE_NUMBERS;
 import static org.vpbx.core.account.Permission.MANAGE_PBX;
+import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.RUN_PLATFORM;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SEE_PRICES;
 import static org.vpbx.core.account.Permission.SELL;
 
 import java.util.Locale;
@@ -24,7 +27,7 @@ public enum Area {
   LIVE_QUEUES(Group.LIVE, "/live/queues", MANAGE_PBX),
 
   EXTENSIONS(Group.PHONE_SYSTEM, "/extensions", MANAGE_PBX),
-  NUMBERS(Group.PHONE_SYSTEM, "/numbers", MANAGE_PBX),
+  NUMBERS(Group.PHONE_SYSTEM, "/numbers", MANAGE_NUMBERS),
   HUNT_GROUPS(Group.PHONE_SYSTEM, "/hunt-groups", MANAGE_PBX),
   QUEUES(Group.PHONE_SYSTEM, "/queues", MANAGE_PBX),
   IVRS(Group.PHONE_SYSTEM, "/ivrs", MANAGE_PBX),
@@ -42,15 +45,15 @@ public enum Area {
   INVOICES(Group.BILLING, "/invoices", SEE_INVOICES),
   PAYMENTS(Group.BILLING, "/payments", SEE_LEDGER),
   CHARGES(Group.BILLING, "/charges", SEE_LEDGER),
-  PLAN(Group.BILLING, "/plan", SEE_LEDGER),
+  PLAN(Group.BILLING, "/plan", SEE_PRICES),
 
   ACCOUNTS(Group.SELL, "/accounts", SELL),
-  PLANS(Group.SELL, "/plans", SELL),
+  PLANS(Group.SELL, "/plans", MANAGE_PLANS),
   PRODUCTS(Group.SELL, "/products", SELL),
   NUMBER_STOCK(Group.SELL, "/number-stock", SELL),
   CARDS(Group.SELL, "/cards", SELL),
   VOUCHERS(Group.SELL, "/vouchers", SELL),
-  TAXES(Group.SELL, "/taxes", SELL),
+  TAXES(Group.SELL, "/taxes", MANAGE_PLANS),
   TEMPLATES(Group.SELL, "/templates", SELL),
   AFFILIATES(Group.SELL, "/affiliates", SELL),
   BROADCASTS(Group.SELL, "/broadcasts", SELL),
