@@ -6,14 +6,18 @@ package org.vpbx.core.id;
  */
 public sealed interface Id
     permits AccountId,
+        AllowanceId,
+        AssignmentId,
+        BucketId,
         CallId,
         CarrierId,
+        DestinationSetId,
         ExtensionId,
         InvoiceId,
         LedgerAccountId,
         LegId,
         PlanId,
-        PlanVersionId,
+        RateId,
         ReservationId,
         TransferId,
         UserId {

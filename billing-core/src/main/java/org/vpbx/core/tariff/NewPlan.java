@@ -1,32 +1,32 @@
 package org.vpbx.core.tariff;
 
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Currency;
-import java.util.List;
+import java.util.Optional;
 import org.vpbx.core.money.Rounding;
 
 /**
- * What is needed to create a rate plan with its first version.
- *
- * @param name unique among the seller's plans
- * @param effectiveFrom nothing is sold by it before
+ * What is needed to create a {@link Plan}; the parts mean what they mean there. Prices are entered
+ * afterwards.
  */
 public record NewPlan(
-    String name, Currency currency, Rounding rounding, Instant effectiveFrom, List<Rate> rates) {
+    String name,
+    Currency currency,
+    ZoneId timeZone,
+    Rounding rounding,
+    Optional<Derivation> derivation) {
 
   /**
-   * @throws IllegalArgumentException if a rate is in another currency
+   * @throws IllegalArgumentException with a sentence that says what to do, if a part is invalid
    */
   public NewPlan {
-    rates = List.copyOf(rates);
-    for (Rate rate : rates) {
-      if (!rate.perMinute().currency().equals(currency)) {
-        throw new IllegalArgumentException(
-            "Prefix "
-                + rate.prefix()
-                + " is priced in another currency than the plan: "
-                + currency);
-      }
+    if (name.isBlank() || name.length() > 120) {
+      throw new IllegalArgumentException("A plan's name has 1 to 120 characters.");
     }
+  }
+
+  /** A plan with prices of its own. */
+  public static NewPlan of(String name, Currency currency, ZoneId timeZone, Rounding rounding) {
+    return new NewPlan(name, currency, timeZone, rounding, Optional.empty());
   }
 }

@@ -1,38 +1,96 @@
 package org.vpbx.core.tariff;
 
 import java.time.Instant;
-import java.util.Currency;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
-import org.vpbx.core.id.PlanVersionId;
-import org.vpbx.core.money.Rounding;
+import org.vpbx.core.id.UserId;
 
+/** Plans and their history. */
 interface PlanMapper {
 
-  void insertPlan(
+  void insert(
       @Param("scope") TenantScope scope,
       @Param("key") GeneratedKey key,
-      @Param("name") String name,
-      @Param("currency") Currency currency,
+      @Param("plan") NewPlan plan,
       @Param("now") Instant now);
 
-  @Unscoped("The plan was inserted for its seller just before.")
-  void insertVersion(
-      @Param("key") GeneratedKey key,
+  void update(@Param("scope") TenantScope scope, @Param("id") PlanId id, @Param("plan") NewPlan p);
+
+  StoredPlan lock(@Param("scope") TenantScope scope, @Param("id") PlanId id);
+
+  boolean nameTaken(
+      @Param("scope") TenantScope scope, @Param("name") String name, @Param("but") PlanId but);
+
+  List<StoredPlan> own(@Param("scope") TenantScope scope);
+
+  List<StoredPlan> bought(@Param("scope") TenantScope scope, @Param("at") Instant at);
+
+  StoredPlan visible(
+      @Param("scope") TenantScope scope, @Param("id") PlanId id, @Param("at") Instant at);
+
+  List<StoredPlan> derivedFrom(@Param("scope") TenantScope scope, @Param("id") PlanId id);
+
+  @Unscoped("A cycle is looked for upwards from a plan that the seller sees.")
+  PlanId sourceOf(@Param("id") PlanId id);
+
+  @Unscoped("The engine prices whoever calls.")
+  StoredPlan any(@Param("id") PlanId id);
+
+  @Unscoped("The revision is nobody's.")
+  long clock();
+
+  @Unscoped("The revision is nobody's.")
+  void tick();
+
+  @Unscoped("The engine reloads what has changed, whosever it is.")
+  List<PlanId> changedSince(@Param("revision") long revision);
+
+  @Unscoped("The plan was locked for its seller before.")
+  void touch(@Param("id") PlanId id, @Param("revision") long revision);
+
+  @Unscoped("The plan was locked for its seller before.")
+  void insertChange(
       @Param("plan") PlanId plan,
-      @Param("effectiveFrom") Instant effectiveFrom,
-      @Param("rounding") Rounding rounding);
+      @Param("revision") long revision,
+      @Param("by") UserId by,
+      @Param("now") Instant now,
+      @Param("change") PlanHistory.Entry change);
 
-  @Unscoped("The version was inserted just before.")
-  void insertRates(@Param("version") PlanVersionId version, @Param("rates") List<Rate> rates);
+  List<PlanHistory.Row> history(
+      @Param("scope") TenantScope scope,
+      @Param("plan") PlanId plan,
+      @Param("limit") int limit,
+      @Param("skip") int skip);
 
-  @Unscoped("Prices are read by the engine for whoever calls.")
-  Plans.Version versionInForce(@Param("plan") PlanId plan, @Param("at") Instant at);
+  void endAssignments(
+      @Param("scope") TenantScope scope,
+      @Param("account") AccountId account,
+      @Param("at") Instant at);
 
-  @Unscoped("Prices are read by the engine for whoever calls.")
-  List<Rate> rates(@Param("version") PlanVersionId version);
+  void deleteAssignments(
+      @Param("scope") TenantScope scope,
+      @Param("account") AccountId account,
+      @Param("from") Instant from);
+
+  int insertAssignment(
+      @Param("scope") TenantScope scope,
+      @Param("account") AccountId account,
+      @Param("plan") PlanId plan,
+      @Param("from") Instant from,
+      @Param("now") Instant now);
+
+  List<Assignment> assignments(
+      @Param("scope") TenantScope scope, @Param("account") AccountId account);
+
+  List<Assignment> buyers(@Param("scope") TenantScope scope, @Param("plan") PlanId plan);
+
+  @Unscoped("The engine prices every level of a chain.")
+  List<Assignment> chain(
+      @Param("accounts") Collection<AccountId> accounts, @Param("at") Instant at);
 }

@@ -1,67 +1,129 @@
 package org.vpbx.core.tariff;
 
-import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.PlanId;
-import org.vpbx.core.id.PlanVersionId;
-import org.vpbx.core.money.Rounding;
-import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.id.UserId;
 
 /**
- * The rate plans of all sellers. A version never changes, so its compiled form is kept for good,
- * and a new one is in force from its date on without anybody being told. Thread-safe.
+ * The rate plans of each seller (promise B3). A seller sees his own, and the ones by which he buys.
+ * Thread-safe.
  */
 public final class Plans {
 
   private final InstantSource clock;
-  private final Map<PlanVersionId, CompiledPlan> compiled = new ConcurrentHashMap<>();
 
   public Plans(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Creates a plan that the scope's own account sells. */
-  public PlanId create(Tx tx, TenantScope seller, NewPlan plan) {
+  /**
+   * Creates a plan that the scope's own account sells.
+   *
+   * @param by who does it; null where no user does
+   */
+  public PlanOutcome create(Tx tx, TenantScope seller, UserId by, NewPlan plan) {
     PlanMapper mapper = tx.mapper(PlanMapper.class);
-    GeneratedKey planKey = new GeneratedKey();
-    mapper.insertPlan(seller, planKey, plan.name(), plan.currency(), clock.instant());
-    PlanId id = planKey.as(PlanId::new);
-    GeneratedKey versionKey = new GeneratedKey();
-    mapper.insertVersion(versionKey, id, plan.effectiveFrom(), plan.rounding());
-    if (!plan.rates().isEmpty()) {
-      mapper.insertRates(versionKey.as(PlanVersionId::new), plan.rates());
+    Optional<PlanOutcome> refused = refusal(tx, seller, null, plan);
+    if (refused.isPresent()) {
+      return refused.get();
     }
-    return id;
+    GeneratedKey key = new GeneratedKey();
+    mapper.insert(seller, key, plan, clock.instant());
+    PlanId id = key.as(PlanId::new);
+    return PlanWriter.begin(tx, seller, id, clock)
+        .orElseThrow()
+        .finish(by, PlanHistory.Entry.of(PlanHistory.Kind.CREATED));
   }
 
-  /** The conditions for a number by the version that is in force; empty: not sold. */
-  public Optional<Terms> terms(Tx tx, PlanId plan, PhoneNumber number, Instant at) {
-    Version version = tx.mapper(PlanMapper.class).versionInForce(plan, at);
-    return version == null ? Optional.empty() : compiled(tx, version).termsFor(number);
+  /**
+   * Changes a plan's name, zone, rounding or derivation for legs that are granted from now on. Its
+   * currency stays.
+   */
+  public PlanOutcome edit(Tx tx, TenantScope seller, UserId by, PlanId id, NewPlan plan) {
+    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
+    if (writer.isEmpty()) {
+      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
+    }
+    Plan old = writer.get().plan();
+    if (!old.currency().equals(plan.currency())) {
+      return new PlanOutcome.Refused(PlanRefusal.CURRENCY, old.currency().getCurrencyCode());
+    }
+    Optional<PlanOutcome> refused = refusal(tx, seller, id, plan);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    tx.mapper(PlanMapper.class).update(seller, id, plan);
+    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.SETTINGS));
   }
 
-  private CompiledPlan compiled(Tx tx, Version version) {
-    CompiledPlan known = compiled.get(version.id());
-    if (known == null) {
-      List<Rate> rates = tx.mapper(PlanMapper.class).rates(version.id());
-      known = new CompiledPlan(version.id(), version.name(), version.rounding(), rates);
-      compiled.put(version.id(), known);
-    }
-    return known;
+  /** The plans that the scope's own account sells, by name. */
+  public List<Plan> own(Tx tx, TenantScope seller) {
+    return plans(tx.mapper(PlanMapper.class).own(seller));
   }
 
-  record Version(PlanVersionId id, String name, RoundingMode roundingMode, int roundingDecimals) {
+  /** The plans by which the scope's own account buys, now or from a date to come on. */
+  public List<Plan> bought(Tx tx, TenantScope buyer) {
+    return plans(tx.mapper(PlanMapper.class).bought(buyer, clock.instant()));
+  }
 
-    Rounding rounding() {
-      return new Rounding(roundingMode, roundingDecimals);
+  /** A plan that the scope's own account sells. */
+  public Optional<Plan> find(Tx tx, TenantScope seller, PlanId id) {
+    return visible(tx, seller, id).filter(plan -> plan.seller().equals(seller.account()));
+  }
+
+  /** A plan that the scope's own account sells, or buys by. */
+  public Optional<Plan> visible(Tx tx, TenantScope scope, PlanId id) {
+    return Optional.ofNullable(tx.mapper(PlanMapper.class).visible(scope, id, clock.instant()))
+        .map(StoredPlan::plan);
+  }
+
+  /** The scope's own plans that have their prices from that one. */
+  public List<Plan> derivedFrom(Tx tx, TenantScope seller, PlanId id) {
+    return plans(tx.mapper(PlanMapper.class).derivedFrom(seller, id));
+  }
+
+  /** The newest changes of one of the scope's own plans first. */
+  public List<PlanHistory.Row> history(Tx tx, TenantScope seller, PlanId id, int limit, int skip) {
+    return tx.mapper(PlanMapper.class).history(seller, id, limit, skip);
+  }
+
+  private Optional<PlanOutcome> refusal(Tx tx, TenantScope seller, PlanId id, NewPlan plan) {
+    PlanMapper mapper = tx.mapper(PlanMapper.class);
+    if (mapper.nameTaken(seller, plan.name(), id)) {
+      return refused(PlanRefusal.NAME_TAKEN, plan.name());
     }
+    if (plan.derivation().isEmpty()) {
+      return Optional.empty();
+    }
+    Derivation derivation = plan.derivation().get();
+    Optional<Plan> source = visible(tx, seller, derivation.source());
+    if (source.isEmpty()) {
+      return refused(PlanRefusal.SOURCE_UNKNOWN, "");
+    }
+    boolean sameCurrency =
+        source.get().currency().equals(plan.currency())
+            && derivation.markup().perMinute().currency().equals(plan.currency());
+    if (!sameCurrency) {
+      return refused(PlanRefusal.SOURCE_CURRENCY, plan.currency().getCurrencyCode());
+    }
+    for (PlanId up = derivation.source(); up != null; up = mapper.sourceOf(up)) {
+      if (up.equals(id)) {
+        return refused(PlanRefusal.CYCLE, source.get().name());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<PlanOutcome> refused(PlanRefusal reason, String detail) {
+    return Optional.of(new PlanOutcome.Refused(reason, detail));
+  }
+
+  private static List<Plan> plans(List<StoredPlan> rows) {
+    return rows.stream().map(StoredPlan::plan).toList();
   }
 }

@@ -1,0 +1,33 @@
+package org.vpbx.core.allowance;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.AllowanceId;
+import org.vpbx.core.id.BucketId;
+
+/**
+ * One account's included seconds of one month.
+ *
+ * @param name of the included minutes in the plan
+ * @param period first day of the month
+ * @param used by legs that have ended
+ * @param reserved for legs in progress
+ * @param validTo they can be used until then, exclusive
+ */
+public record Bucket(
+    BucketId id,
+    AccountId accountId,
+    AllowanceId allowanceId,
+    String name,
+    LocalDate period,
+    long seconds,
+    long used,
+    long reserved,
+    Instant validTo) {
+
+  /** What is neither used nor reserved. */
+  public long free() {
+    return seconds - used - reserved;
+  }
+}

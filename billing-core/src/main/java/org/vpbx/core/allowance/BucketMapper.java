@@ -1,0 +1,50 @@
+package org.vpbx.core.allowance;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.AllowanceId;
+import org.vpbx.core.id.BucketId;
+import org.vpbx.core.id.LegId;
+
+@Unscoped("The engine reserves and uses the minutes of every level of a chain.")
+interface BucketMapper {
+
+  /** What a leg has reserved of a bucket. */
+  record Part(BucketId bucket, AccountId account, long reserved) {}
+
+  int count(
+      @Param("account") AccountId account,
+      @Param("allowance") AllowanceId allowance,
+      @Param("at") Instant at);
+
+  void open(@Param("opening") Entitlement.Opening opening);
+
+  List<Bucket> lock(
+      @Param("accounts") Collection<AccountId> accounts,
+      @Param("allowances") Collection<AllowanceId> allowances,
+      @Param("at") Instant at);
+
+  List<Bucket> usable(
+      @Param("scope") TenantScope scope,
+      @Param("allowances") Collection<AllowanceId> allowances,
+      @Param("at") Instant at);
+
+  List<Part> parts(@Param("leg") LegId leg);
+
+  void change(@Param("id") BucketId id, @Param("used") long used, @Param("reserved") long reserved);
+
+  void insertPart(
+      @Param("leg") LegId leg,
+      @Param("bucket") Bucket bucket,
+      @Param("reserved") long reserved,
+      @Param("used") long used);
+
+  void release(@Param("leg") LegId leg);
+
+  void use(@Param("leg") LegId leg, @Param("bucket") Bucket bucket, @Param("used") long used);
+}

@@ -1,0 +1,4 @@
+package org.vpbx.core.id;
+
+/** A dated price of a rate plan. */
+public record RateId(long value) implements Id {}

@@ -1,0 +1,157 @@
+package org.vpbx.core.rating;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a {@link CompiledSheet} of the lines of one direction. Belongs to one thread. */
+final class SheetCompiler {
+
+  private record Entry(NumberMatch match, long low, long high, int rank, int list) {}
+
+  private static final Comparator<SheetLine> BY_NUMBER =
+      Comparator.comparing(line -> line.match().text());
+
+  /** Of offers for one match: the caller's number first, then windows, then the newest. */
+  private static final Comparator<Offer> PRECEDENCE =
+      Comparator.<Offer>comparingInt(offer -> -offer.origin().length())
+          .thenComparing(Offer::origin)
+          .thenComparing(offer -> offer.window() == null)
+          .thenComparing(Offer::from, Comparator.reverseOrder());
+
+  private final OfferTable.Builder offers = new OfferTable.Builder();
+  private final Map<String, Integer> windowOrder;
+  private final Map<Integer, NumberMatch> ranges = new HashMap<>();
+  private long[] starts = new long[1024];
+  private int[] nodeOfRange = new int[1024];
+  private int rangeCount;
+  private int[] nextNode = new int[1024];
+  private int[] listOfNode = new int[1024];
+  private byte[] formOfNode = new byte[1024];
+  private int nodeCount;
+
+  private SheetCompiler(PriceCalendar calendar) {
+    windowOrder = new HashMap<>();
+    calendar.windows().forEach(window -> windowOrder.put(window.name(), windowOrder.size()));
+  }
+
+  static CompiledSheet compile(List<SheetLine> lines, PriceCalendar calendar) {
+    SheetCompiler compiler = new SheetCompiler(calendar);
+    compiler.sweep(compiler.entries(lines));
+    return compiler.build();
+  }
+
+  private CompiledSheet build() {
+    return new CompiledSheet(
+        Arrays.copyOf(starts, rangeCount),
+        Arrays.copyOf(nodeOfRange, rangeCount),
+        Arrays.copyOf(nextNode, nodeCount),
+        Arrays.copyOf(listOfNode, nodeCount),
+        Arrays.copyOf(formOfNode, nodeCount),
+        ranges,
+        offers.build());
+  }
+
+  private List<Entry> entries(List<SheetLine> lines) {
+    List<SheetLine> sorted = new ArrayList<>(lines);
+    sorted.sort(BY_NUMBER);
+    List<Entry> entries = new ArrayList<>(sorted.size());
+    for (int i = 0; i < sorted.size(); ) {
+      NumberMatch match = sorted.get(i).match();
+      List<Offer> same = new ArrayList<>(1);
+      for (; i < sorted.size() && sorted.get(i).match().equals(match); i++) {
+        same.add(sorted.get(i).offer());
+      }
+      if (same.size() > 1) {
+        same.sort(
+            PRECEDENCE.thenComparing(
+                offer -> windowOrder.getOrDefault(offer.window(), Integer.MAX_VALUE)));
+      }
+      int list = offers.add(same);
+      entries.add(new Entry(match, match.low(), match.high(), match.rank(), list));
+    }
+    entries.sort(Comparator.comparingLong(Entry::low).thenComparingInt(Entry::rank));
+    return entries;
+  }
+
+  /** Goes through all keys, with the matches that hold at the place, the least specific first. */
+  private void sweep(List<Entry> entries) {
+    List<Entry> active = new ArrayList<>();
+    Map<Entry, Integer> nodes = new HashMap<>();
+    int next = 0;
+    while (next < entries.size() || !active.isEmpty()) {
+      long at = next < entries.size() ? entries.get(next).low() : Long.MAX_VALUE;
+      for (Entry entry : active) {
+        at = Math.min(at, entry.high());
+      }
+      long here = at;
+      if (active.removeIf(entry -> entry.high() == here)) {
+        nodes.keySet().retainAll(active);
+      }
+      for (; next < entries.size() && entries.get(next).low() == here; next++) {
+        insert(active, entries.get(next));
+      }
+      addRange(here, chain(active, nodes));
+    }
+  }
+
+  private static void insert(List<Entry> active, Entry entry) {
+    int i = active.size();
+    while (i > 0 && active.get(i - 1).rank() > entry.rank()) {
+      i--;
+    }
+    active.add(i, entry);
+  }
+
+  /** The node of the most specific match, with the others behind it. */
+  private int chain(List<Entry> active, Map<Entry, Integer> nodes) {
+    int node = CompiledSheet.NONE;
+    for (Entry entry : active) {
+      Integer known = nodes.get(entry);
+      if (known == null || nextNode[known] != node) {
+        known = addNode(entry, node);
+        nodes.put(entry, known);
+      }
+      node = known;
+    }
+    return node;
+  }
+
+  private int addNode(Entry entry, int next) {
+    if (nodeCount == nextNode.length) {
+      nextNode = Arrays.copyOf(nextNode, nodeCount * 2);
+      listOfNode = Arrays.copyOf(listOfNode, nodeCount * 2);
+      formOfNode = Arrays.copyOf(formOfNode, nodeCount * 2);
+    }
+    nextNode[nodeCount] = next;
+    listOfNode[nodeCount] = entry.list();
+    formOfNode[nodeCount] = form(entry.match());
+    if (entry.match().isRange()) {
+      ranges.put(nodeCount, entry.match());
+    }
+    return nodeCount++;
+  }
+
+  private static byte form(NumberMatch match) {
+    if (match.isWholeNumber()) {
+      return CompiledSheet.WHOLE_NUMBER;
+    }
+    return match.isRange() ? CompiledSheet.RANGE : (byte) match.digits();
+  }
+
+  private void addRange(long start, int node) {
+    if (rangeCount > 0 && nodeOfRange[rangeCount - 1] == node) {
+      return;
+    }
+    if (rangeCount == starts.length) {
+      starts = Arrays.copyOf(starts, rangeCount * 2);
+      nodeOfRange = Arrays.copyOf(nodeOfRange, rangeCount * 2);
+    }
+    starts[rangeCount] = start;
+    nodeOfRange[rangeCount] = node;
+    rangeCount++;
+  }
+}

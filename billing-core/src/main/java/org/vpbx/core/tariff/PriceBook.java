@@ -1,0 +1,146 @@
+package org.vpbx.core.tariff;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.id.UserId;
+import org.vpbx.core.rating.PriceCalendar;
+import org.vpbx.core.rating.TimeWindow;
+
+/**
+ * What stands in the plans: dated prices (promise B4), time windows and holidays (promise B5).
+ * Thread-safe.
+ */
+public final class PriceBook {
+
+  private final InstantSource clock;
+
+  public PriceBook(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Enters and ends prices: all, or nothing. A price takes the place of what would be in force at
+   * its time; what lies in the past stays as it was.
+   *
+   * @param by who does it; null where no user does
+   */
+  public PlanOutcome change(Tx tx, TenantScope seller, UserId by, PlanId id, PriceChange change) {
+    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
+    if (writer.isEmpty()) {
+      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
+    }
+    return PriceEdit.of(tx, writer.get().plan(), change, clock.instant()).apply(writer.get(), by);
+  }
+
+  /**
+   * What a change would do, without doing it.
+   *
+   * @return empty if the scope's own account has no such plan
+   */
+  public Optional<PriceEdit> rehearse(Tx tx, TenantScope seller, PlanId id, PriceChange change) {
+    return PlanWriter.begin(tx, seller, id, clock)
+        .map(writer -> PriceEdit.of(tx, writer.plan(), change, clock.instant()));
+  }
+
+  /** Prices of a plan that the caller has looked up for its scope, by number and date. */
+  public List<DatedPrice> prices(Tx tx, Plan plan, PriceFilter filter, int limit, int skip) {
+    return tx.mapper(RateMapper.class).page(plan.id(), filter, limit, skip).stream()
+        .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
+        .toList();
+  }
+
+  public long count(Tx tx, Plan plan, PriceFilter filter) {
+    return tx.mapper(RateMapper.class).count(plan.id(), filter);
+  }
+
+  /** Hands over each price that has not ended by then, in no order; for sheets of any length. */
+  public void forEach(Tx tx, Plan plan, Instant notEndedBy, Consumer<DatedPrice> each) {
+    Currency currency = plan.currency();
+    tx.mapper(RateMapper.class)
+        .since(
+            plan.id(),
+            notEndedBy,
+            context -> {
+              PlanRate rate = context.getResultObject();
+              each.accept(new DatedPrice(rate.id(), rate.line(currency)));
+            });
+  }
+
+  /** The windows and holidays of a plan that the caller has looked up for its scope. */
+  public PriceCalendar calendar(Tx tx, Plan plan) {
+    return calendar(tx.mapper(RateMapper.class), plan);
+  }
+
+  static PriceCalendar calendar(RateMapper mapper, Plan plan) {
+    List<Holiday> holidays = mapper.holidays(plan.id());
+    Set<java.time.LocalDate> days = new HashSet<>();
+    holidays.forEach(holiday -> days.add(holiday.day()));
+    return new PriceCalendar(
+        plan.timeZone(),
+        mapper.windows(plan.id()).stream().map(StoredWindow::window).toList(),
+        days);
+  }
+
+  public List<Holiday> holidays(Tx tx, Plan plan) {
+    return tx.mapper(RateMapper.class).holidays(plan.id());
+  }
+
+  /** Puts these windows in place of those that the plan has, for legs granted from now on. */
+  public PlanOutcome setWindows(
+      Tx tx, TenantScope seller, UserId by, PlanId id, List<TimeWindow> windows) {
+    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
+    if (writer.isEmpty()) {
+      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
+    }
+    RateMapper mapper = tx.mapper(RateMapper.class);
+    Set<String> names = new HashSet<>();
+    for (TimeWindow window : windows) {
+      if (!names.add(window.name().toLowerCase(java.util.Locale.ROOT))) {
+        return new PlanOutcome.Refused(PlanRefusal.WINDOW_TWICE, window.name());
+      }
+    }
+    for (String used : mapper.windowsInUse(id, clock.instant())) {
+      if (windows.stream().noneMatch(window -> window.name().equals(used))) {
+        return new PlanOutcome.Refused(PlanRefusal.WINDOW_IN_USE, used);
+      }
+    }
+    try {
+      new PriceCalendar(writer.get().plan().timeZone(), windows, Set.of())
+          .requireNoGap(clock.instant());
+    } catch (IllegalArgumentException e) {
+      return new PlanOutcome.Refused(PlanRefusal.WINDOW_IN_GAP, e.getMessage());
+    }
+    List<StoredWindow> rows = new ArrayList<>();
+    windows.forEach(window -> rows.add(StoredWindow.of(window, rows.size())));
+    mapper.deleteWindows(id);
+    if (!rows.isEmpty()) {
+      mapper.insertWindows(id, rows);
+    }
+    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.WINDOWS));
+  }
+
+  /** Puts these holidays in place of those that the plan has. */
+  public PlanOutcome setHolidays(
+      Tx tx, TenantScope seller, UserId by, PlanId id, List<Holiday> holidays) {
+    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
+    if (writer.isEmpty()) {
+      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
+    }
+    RateMapper mapper = tx.mapper(RateMapper.class);
+    mapper.deleteHolidays(id);
+    if (!holidays.isEmpty()) {
+      mapper.insertHolidays(id, holidays);
+    }
+    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.HOLIDAYS));
+  }
+}

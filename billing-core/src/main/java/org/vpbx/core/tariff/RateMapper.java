@@ -1,0 +1,66 @@
+package org.vpbx.core.tariff;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.session.ResultHandler;
+import org.vpbx.core.account.Unscoped;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.id.RateId;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.SheetLine;
+
+/** What stands in a plan: prices, windows, holidays, included minutes. */
+@Unscoped("Plans looks the plan up, or locks it, for its seller or buyer before.")
+interface RateMapper {
+
+  void since(
+      @Param("plan") PlanId plan, @Param("after") Instant after, ResultHandler<PlanRate> handler);
+
+  List<PlanRate> ofNumbers(
+      @Param("plan") PlanId plan,
+      @Param("numbers") Collection<String> numbers,
+      @Param("after") Instant after);
+
+  List<String> ranges(
+      @Param("plan") PlanId plan,
+      @Param("direction") Direction direction,
+      @Param("after") Instant after);
+
+  boolean hasRates(@Param("plan") PlanId plan);
+
+  void insert(
+      @Param("plan") PlanId plan,
+      @Param("lines") List<SheetLine> lines,
+      @Param("revision") long revision);
+
+  void end(
+      @Param("ids") Collection<RateId> ids,
+      @Param("at") Instant at,
+      @Param("revision") long revision);
+
+  void withdraw(@Param("ids") Collection<RateId> ids, @Param("revision") long revision);
+
+  List<PlanRate> page(
+      @Param("plan") PlanId plan,
+      @Param("filter") PriceFilter filter,
+      @Param("limit") int limit,
+      @Param("skip") int skip);
+
+  long count(@Param("plan") PlanId plan, @Param("filter") PriceFilter filter);
+
+  List<StoredWindow> windows(@Param("plan") PlanId plan);
+
+  void deleteWindows(@Param("plan") PlanId plan);
+
+  void insertWindows(@Param("plan") PlanId plan, @Param("windows") List<StoredWindow> windows);
+
+  List<String> windowsInUse(@Param("plan") PlanId plan, @Param("after") Instant after);
+
+  List<Holiday> holidays(@Param("plan") PlanId plan);
+
+  void deleteHolidays(@Param("plan") PlanId plan);
+
+  void insertHolidays(@Param("plan") PlanId plan, @Param("holidays") List<Holiday> holidays);
+}
