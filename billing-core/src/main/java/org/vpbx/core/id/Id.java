@@ -15,6 +15,8 @@ public sealed interface Id
         PlanId,
         PlanVersionId,
         ReservationId,
+        TaxId,
+        TaxVersionId,
         TransferId,
         UserId {
 
