@@ -10,6 +10,7 @@ import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.tariff.Plans;
+import org.vpbx.core.tax.Taxes;
 
 /** All features of the core, wired together: what each process opens once. */
 public record Core(
@@ -19,6 +20,7 @@ public record Core(
     Users users,
     Pbxes pbxes,
     Plans plans,
+    Taxes taxes,
     Ledger ledger,
     Carriers carriers,
     CallFeature calls,
@@ -29,9 +31,11 @@ public record Core(
     Accounts accounts = new Accounts(clock);
     Pbxes pbxes = new Pbxes();
     Plans plans = new Plans(clock);
+    Taxes taxes = new Taxes(clock);
     Ledger ledger = new Ledger(clock);
     Carriers carriers = new Carriers();
-    CallFeature calls = CallFeature.of(database, clock, accounts, pbxes, plans, ledger, carriers);
+    CallFeature calls =
+        CallFeature.of(database, clock, accounts, pbxes, plans, taxes, ledger, carriers);
     return new Core(
         database,
         clock,
@@ -39,9 +43,10 @@ public record Core(
         new Users(clock),
         pbxes,
         plans,
+        taxes,
         ledger,
         carriers,
         calls,
-        new Invoices(clock, accounts, ledger));
+        new Invoices(clock, accounts, taxes, ledger));
   }
 }

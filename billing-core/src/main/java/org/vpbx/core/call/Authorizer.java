@@ -23,6 +23,8 @@ import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.tariff.Plans;
 import org.vpbx.core.tariff.Terms;
+import org.vpbx.core.tax.LegTaxes;
+import org.vpbx.core.tax.Taxes;
 
 /**
  * Grants chargeable legs. Every level of the chain, from the customer up to the account below the
@@ -34,15 +36,17 @@ final class Authorizer {
   /** So long may a leg last on a balance that is limited, if the balance pays for it. */
   private static final int LEASE_SECONDS_MAX = 3600;
 
-  private record Level(Account account, AccountId seller, Terms terms) {}
+  private record Level(Account account, AccountId seller, Terms terms, LegTaxes taxes) {}
 
   private final Accounts accounts;
   private final Plans plans;
+  private final Taxes taxes;
   private final Ledger ledger;
 
-  Authorizer(Accounts accounts, Plans plans, Ledger ledger) {
+  Authorizer(Accounts accounts, Plans plans, Taxes taxes, Ledger ledger) {
     this.accounts = accounts;
     this.plans = plans;
+    this.taxes = taxes;
     this.ledger = ledger;
   }
 
@@ -60,7 +64,8 @@ final class Authorizer {
       if (terms.isEmpty()) {
         return new Authorization.NoTariff(account.id());
       }
-      levels.add(new Level(account, account.parentId(), terms.get()));
+      LegTaxes owed = taxes.ofLeg(tx, new TenantScope(account.id()), now);
+      levels.add(new Level(account, account.parentId(), terms.get(), owed));
     }
     Optional<Terms> cost = plans.terms(tx, carrier.planId(), number, now);
     if (cost.isEmpty()) {
@@ -91,7 +96,7 @@ final class Authorizer {
       Optional<Money> available = balances.get(level.account().id()).available();
       if (available.isPresent()) {
         int most = lease.orElse(LEASE_SECONDS_MAX);
-        int seconds = level.terms().affordableSeconds(available.get(), most);
+        int seconds = affordableSeconds(level, available.get(), most);
         if (seconds == 0) {
           return new Authorization.InsufficientFunds(level.account().id());
         }
@@ -99,6 +104,14 @@ final class Authorizer {
       }
     }
     return write(tx, request, balances, lease);
+  }
+
+  private static int affordableSeconds(Level level, Money available, int most) {
+    return level
+        .taxes()
+        .affordable(available)
+        .map(price -> level.terms().affordableSeconds(price, most))
+        .orElse(0);
   }
 
   private Authorization write(
@@ -142,7 +155,7 @@ final class Authorizer {
     return new Hold(
         level.account().id(),
         level.seller(),
-        level.terms().price(lease.orElseThrow()).amount(),
+        level.taxes().gross(level.terms().price(lease.orElseThrow()).amount()),
         Settlement.key(leg, level.account().id()));
   }
 
@@ -153,7 +166,8 @@ final class Authorizer {
         level.seller(),
         level.terms().rate().perMinute().currency(),
         reservation,
-        PriceJson.write(level.terms()));
+        PriceJson.write(level.terms()),
+        level.taxes().json());
   }
 
   private static Charge cost(LegId leg, Request request) {
@@ -163,6 +177,7 @@ final class Authorizer {
         null,
         request.cost().rate().perMinute().currency(),
         null,
-        PriceJson.write(request.cost()));
+        PriceJson.write(request.cost()),
+        LegTaxes.NONE.json());
   }
 }

@@ -7,6 +7,7 @@ import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.tariff.Plans;
+import org.vpbx.core.tax.Taxes;
 
 /**
  * What there is to do with calls.
@@ -26,10 +27,11 @@ public record CallFeature(
       Accounts accounts,
       Pbxes pbxes,
       Plans plans,
+      Taxes taxes,
       Ledger ledger,
       Carriers carriers) {
     Settlement settlement = new Settlement(ledger);
-    Authorizer authorizer = new Authorizer(accounts, plans, ledger);
+    Authorizer authorizer = new Authorizer(accounts, plans, taxes, ledger);
     return new CallFeature(
         new Switchboard(database, clock, pbxes, carriers, authorizer, settlement),
         settlement,

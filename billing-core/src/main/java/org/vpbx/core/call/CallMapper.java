@@ -9,8 +9,9 @@ import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
-import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.tax.TaxAmount;
+import org.vpbx.core.tax.Taxed;
 
 /** Writes calls, legs and their charges. */
 @Unscoped(
@@ -49,8 +50,13 @@ interface CallMapper {
   void rateCharge(
       @Param("leg") LegId leg,
       @Param("account") AccountId account,
-      @Param("amount") Money amount,
+      @Param("taxed") Taxed taxed,
       @Param("explanation") String explanation);
+
+  void insertTaxes(
+      @Param("leg") LegId leg,
+      @Param("account") AccountId account,
+      @Param("parts") List<TaxAmount> parts);
 
   void legEnded(
       @Param("id") LegId id,

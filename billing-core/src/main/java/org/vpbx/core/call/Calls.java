@@ -10,6 +10,8 @@ import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.tariff.Price;
+import org.vpbx.core.tax.LegTaxes;
+import org.vpbx.core.tax.Taxed;
 
 /**
  * The calls as a viewer may see them: those of his account and of all below it, with what his own
@@ -58,12 +60,14 @@ public final class Calls {
       ChargeRow.Kind side,
       String payer,
       String terms,
+      String taxes,
       Money reserved,
       String explanation) {
 
     ChargeRow row() {
       Price price = explanation == null ? null : PriceJson.price(explanation);
-      return new ChargeRow(leg, side, payer, PriceJson.terms(terms), reserved, price);
+      Taxed taxed = price == null ? null : LegTaxes.parse(taxes).apply(price.amount());
+      return new ChargeRow(leg, side, payer, PriceJson.terms(terms), reserved, price, taxed);
     }
   }
 }

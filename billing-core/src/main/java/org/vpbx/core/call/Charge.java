@@ -11,6 +11,7 @@ import org.vpbx.core.id.ReservationId;
  * @param sellerId who is paid; null: the carrier, by the Owner
  * @param reservationId null: nothing limits that level
  * @param terms as JSON
+ * @param taxes those of the grant, as {@link org.vpbx.core.tax.LegTaxes#json()}
  */
 record Charge(
     LegId legId,
@@ -18,4 +19,5 @@ record Charge(
     AccountId sellerId,
     Currency currency,
     ReservationId reservationId,
-    String terms) {}
+    String terms,
+    String taxes) {}

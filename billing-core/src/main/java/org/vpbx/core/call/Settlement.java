@@ -18,6 +18,8 @@ import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.route.DialOutcome;
 import org.vpbx.core.tariff.Price;
+import org.vpbx.core.tax.LegTaxes;
+import org.vpbx.core.tax.Taxed;
 
 /**
  * Turns Asterisk's record of a leg into charges at every level: the one way to settle (promise
@@ -120,8 +122,13 @@ public final class Settlement {
     List<Booking> bookings = new ArrayList<>();
     for (Charge charge : mapper.charges(leg.id())) {
       Price price = PriceJson.terms(charge.terms()).price(seconds);
-      mapper.rateCharge(leg.id(), charge.accountId(), price.amount(), PriceJson.write(price));
-      bookings.add(booking(leg, charge, price.amount()));
+      Taxed taxed = LegTaxes.parse(charge.taxes()).apply(price.amount());
+      mapper.rateCharge(leg.id(), charge.accountId(), taxed, PriceJson.write(price));
+      bookings.add(booking(leg, charge, taxed.gross()));
+      if (!taxed.parts().isEmpty()) {
+        mapper.insertTaxes(leg.id(), charge.accountId(), taxed.parts());
+        bookings.add(taxBooking(leg, charge, taxed.tax()));
+      }
     }
     ledger.book(tx, bookings);
     mapper.legEnded(leg.id(), LegState.RATED, at, seconds, cause);
@@ -143,6 +150,17 @@ public final class Settlement {
         carrierCost ? TransferKind.CARRIER_COST : TransferKind.CALL,
         reference,
         key(leg.id(), account));
+  }
+
+  /** The part of what the seller has earned by {@link #booking} that it owes to tax offices. */
+  private static Booking taxBooking(Leg leg, Charge charge, Money tax) {
+    return new Booking.Direct(
+        new Side(charge.sellerId(), LedgerKind.REVENUE),
+        new Side(charge.sellerId(), LedgerKind.TAX),
+        tax,
+        TransferKind.TAX,
+        "call-" + leg.callId().value(),
+        "tax-" + key(leg.id(), charge.accountId()));
   }
 
   private void abandon(Tx tx, Leg leg, Instant at, Integer cause) {

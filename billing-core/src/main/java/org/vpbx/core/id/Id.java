@@ -19,6 +19,8 @@ public sealed interface Id
         PlanId,
         RateId,
         ReservationId,
+        TaxId,
+        TaxVersionId,
         TransferId,
         UserId {
 

@@ -10,8 +10,11 @@ import org.vpbx.core.money.Money;
  * An issued invoice; it never changes, so names and addresses are those of its day.
  *
  * @param number counted by the seller, without gaps
- * @param charges the exact sum of its lines
- * @param rounding added to the charges, so that the total has the currency's own decimals
+ * @param charges what was charged for its calls, call by call, taxes included
+ * @param rounding between the charges and the sum of the lines, which are rounded each
+ * @param tax the part of the total that is tax
+ * @param total what its lines and its own taxes come to
+ * @param paidFromBalance the part of the total that a prepaid balance has paid
  */
 public record Invoice(
     InvoiceId id,
@@ -26,10 +29,13 @@ public record Invoice(
     String buyerAddress,
     ZoneId timeZone,
     Money charges,
-    Money rounding) {
+    Money rounding,
+    Money tax,
+    Money total,
+    Money paidFromBalance) {
 
-  /** What is to be paid. */
-  public Money total() {
-    return charges.plus(rounding);
+  /** What is still to be paid. */
+  public Money due() {
+    return total.minus(paidFromBalance);
   }
 }

@@ -33,11 +33,14 @@ interface InvoiceMapper {
       @Param("number") long number,
       @Param("now") Instant now,
       @Param("period") Period period,
-      @Param("charges") Money charges,
-      @Param("rounding") Money rounding);
+      @Param("drawn") InvoiceLines.Drawn drawn,
+      @Param("paid") Money paidFromBalance);
 
   @Unscoped("The invoice was inserted for its buyer just before.")
   void insertLines(@Param("id") InvoiceId id, @Param("lines") List<InvoiceLine> lines);
+
+  @Unscoped("The invoice was inserted for its buyer just before.")
+  void insertTaxes(@Param("id") InvoiceId id, @Param("taxes") List<Invoices.PlacedTax> taxes);
 
   void markInvoiced(
       @Param("scope") TenantScope scope,
@@ -52,7 +55,9 @@ interface InvoiceMapper {
 
   Invoice find(@Param("scope") TenantScope scope, @Param("id") InvoiceId id);
 
-  List<InvoiceLine> lines(@Param("scope") TenantScope scope, @Param("id") InvoiceId id);
+  List<Invoices.StoredLine> lines(@Param("scope") TenantScope scope, @Param("id") InvoiceId id);
+
+  List<Invoices.StoredTax> taxes(@Param("scope") TenantScope scope, @Param("id") InvoiceId id);
 
   List<InvoicedCall> calls(@Param("scope") TenantScope scope, @Param("id") InvoiceId id);
 }

@@ -1,9 +1,11 @@
 package org.vpbx.core.invoice;
 
-import java.math.RoundingMode;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Accounts;
@@ -13,33 +15,45 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.id.LegId;
+import org.vpbx.core.id.TaxId;
+import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.ledger.Booking;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.ledger.LedgerKind;
 import org.vpbx.core.ledger.Side;
 import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.money.Money;
-import org.vpbx.core.money.Rounding;
+import org.vpbx.core.tax.Tax;
+import org.vpbx.core.tax.TaxAmount;
+import org.vpbx.core.tax.TaxKind;
+import org.vpbx.core.tax.TaxTerms;
+import org.vpbx.core.tax.Taxes;
 import org.vpbx.core.time.Period;
 
 /** Issues invoices and finds them again. Thread-safe. */
 public final class Invoices {
 
+  /** The line of taxes by invoice. */
+  private static final int OWN = 0;
+
   private final InstantSource clock;
   private final Accounts accounts;
+  private final Taxes taxes;
   private final Ledger ledger;
 
-  public Invoices(InstantSource clock, Accounts accounts, Ledger ledger) {
+  public Invoices(InstantSource clock, Accounts accounts, Taxes taxes, Ledger ledger) {
     this.clock = clock;
     this.accounts = accounts;
+    this.taxes = taxes;
     this.ledger = ledger;
   }
 
   /**
    * Invoices the calls of an account directly below the seller that ended before the period does
-   * and are on no invoice yet: those that were settled late stand on the next one. The total is
-   * rounded half up to the currency's own decimals, and the ledger is moved by the difference, so
-   * that invoice and ledger say the same.
+   * and are on no invoice yet: those that were settled late stand on the next one. Each line and
+   * each tax on it is rounded half up to the currency's own decimals, and taxes by line and by
+   * invoice are added; the ledger is moved by the differences, so that invoice and ledger say the
+   * same, of the total and of its taxes.
    *
    * @return empty, and nothing changed, where there is nothing to invoice
    * @throws IllegalArgumentException if the account is not the seller's
@@ -54,24 +68,26 @@ public final class Invoices {
       return Optional.empty();
     }
     mapper.useNumber(seller, number);
-    InvoiceId id = write(tx, new Draft(accounts.own(tx, seller), buyer, number, period, legs));
-    return Optional.of(id);
+    InvoiceLines.Drawn drawn = drawn(tx, buyerScope, legs);
+    Draft draft = new Draft(accounts.own(tx, seller), buyer, number, period, legs, drawn);
+    return Optional.of(write(tx, draft));
   }
 
   /**
-   * The lines that {@link #issue} would put on an invoice now; changes nothing.
+   * What {@link #issue} would put on an invoice now; changes nothing.
    *
+   * @return empty where there is nothing to invoice
    * @throws IllegalArgumentException if the account is not the seller's
    */
-  public List<InvoiceLine> quote(Tx tx, TenantScope seller, AccountId account, Period period) {
+  public Optional<InvoiceContent> quote(
+      Tx tx, TenantScope seller, AccountId account, Period period) {
     TenantScope buyer = new TenantScope(buyer(tx, seller, account).id());
-    return InvoiceLines.of(tx.mapper(InvoiceMapper.class).uninvoicedLegs(buyer, period));
+    List<InvoicedLeg> legs = tx.mapper(InvoiceMapper.class).uninvoicedLegs(buyer, period);
+    return legs.isEmpty() ? Optional.empty() : Optional.of(drawn(tx, buyer, legs).content());
   }
 
-  /** What is to be paid for charges: rounded half up to the currency's own decimals. */
-  public static Money total(Money charges) {
-    int decimals = charges.currency().getDefaultFractionDigits();
-    return charges.rounded(new Rounding(RoundingMode.HALF_UP, decimals));
+  private InvoiceLines.Drawn drawn(Tx tx, TenantScope buyer, List<InvoicedLeg> legs) {
+    return InvoiceLines.draw(legs, taxes.ofInvoice(tx, buyer, clock.instant()));
   }
 
   /** The newest invoices of the scope's own account first. */
@@ -89,9 +105,18 @@ public final class Invoices {
     return Optional.ofNullable(tx.mapper(InvoiceMapper.class).find(scope, id));
   }
 
-  /** The lines of an invoice that {@link #find} finds for the scope. */
-  public List<InvoiceLine> lines(Tx tx, TenantScope scope, InvoiceId id) {
-    return tx.mapper(InvoiceMapper.class).lines(scope, id);
+  /** The lines and taxes of an invoice that {@link #find} finds for the scope. */
+  public InvoiceContent content(Tx tx, TenantScope scope, InvoiceId id) {
+    InvoiceMapper mapper = tx.mapper(InvoiceMapper.class);
+    Map<Integer, List<TaxAmount>> taxesByLine = new HashMap<>();
+    for (StoredTax tax : mapper.taxes(scope, id)) {
+      taxesByLine.computeIfAbsent(tax.line(), none -> new ArrayList<>()).add(tax.taxAmount());
+    }
+    List<InvoiceLine> lines =
+        mapper.lines(scope, id).stream()
+            .map(line -> line.with(taxesByLine.getOrDefault(line.line(), List.of())))
+            .toList();
+    return new InvoiceContent(lines, taxesByLine.getOrDefault(OWN, List.of()));
   }
 
   /** The calls behind the lines, the oldest first. */
@@ -100,9 +125,56 @@ public final class Invoices {
   }
 
   private record Draft(
-      Account seller, Account buyer, long number, Period period, List<InvoicedLeg> legs) {}
+      Account seller,
+      Account buyer,
+      long number,
+      Period period,
+      List<InvoicedLeg> legs,
+      InvoiceLines.Drawn drawn) {}
 
-  record InvoicedLeg(LegId leg, String destination, int seconds, Money amount) {}
+  /**
+   * @param taxes those of the grant, as they are stored
+   * @param rated the price by the plan
+   * @param amount what was paid, taxes included
+   * @param tax the part of it that is tax
+   */
+  record InvoicedLeg(
+      LegId leg,
+      String destination,
+      int seconds,
+      String taxes,
+      Money rated,
+      Money amount,
+      Money tax) {}
+
+  /** A tax with its line, from 1 on, and its place there. */
+  record PlacedTax(int line, int position, TaxAmount tax) {}
+
+  record StoredLine(
+      int line, String description, int calls, long seconds, Money net, Money amount) {
+
+    InvoiceLine with(List<TaxAmount> taxes) {
+      return new InvoiceLine(description, calls, seconds, net, taxes, amount);
+    }
+  }
+
+  record StoredTax(
+      int line,
+      TaxId taxId,
+      String name,
+      TaxKind kind,
+      BigDecimal percent,
+      Money eachAmount,
+      boolean inclusive,
+      boolean compounds,
+      Money base,
+      Money amount) {
+
+    TaxAmount taxAmount() {
+      TaxTerms terms = new TaxTerms(name, kind, percent, eachAmount, inclusive, compounds);
+      return new TaxAmount(new Tax(taxId, terms), base, amount);
+    }
+  }
 
   private Account buyer(Tx tx, TenantScope seller, AccountId account) {
     return accounts
@@ -119,9 +191,6 @@ public final class Invoices {
 
   private InvoiceId write(Tx tx, Draft draft) {
     InvoiceMapper mapper = tx.mapper(InvoiceMapper.class);
-    List<InvoiceLine> lines = InvoiceLines.of(draft.legs());
-    Money charges = lines.stream().map(InvoiceLine::amount).reduce(Money::plus).orElseThrow();
-    Money rounding = total(charges).minus(charges);
     GeneratedKey key = new GeneratedKey();
     TenantScope buyer = new TenantScope(draft.buyer().id());
     mapper.insert(
@@ -132,28 +201,72 @@ public final class Invoices {
         draft.number(),
         clock.instant(),
         draft.period(),
-        charges,
-        rounding);
+        draft.drawn(),
+        paidFromBalance(tx, draft));
     InvoiceId id = key.as(InvoiceId::new);
-    mapper.insertLines(id, lines);
+    mapper.insertLines(id, draft.drawn().content().lines());
+    List<PlacedTax> placed = placed(draft.drawn().content());
+    if (!placed.isEmpty()) {
+      mapper.insertTaxes(id, placed);
+    }
     mapper.markInvoiced(buyer, id, draft.legs());
-    bookRounding(tx, draft, id, rounding);
+    ledger.book(tx, bookings(draft, id));
     return id;
   }
 
-  private void bookRounding(Tx tx, Draft draft, InvoiceId id, Money rounding) {
+  private static List<PlacedTax> placed(InvoiceContent content) {
+    List<PlacedTax> placed = new ArrayList<>();
+    List<InvoiceLine> lines = content.lines();
+    for (int line = 1; line <= lines.size(); line++) {
+      place(line, lines.get(line - 1).taxes(), placed);
+    }
+    place(OWN, content.taxes(), placed);
+    return placed;
+  }
+
+  private static void place(int line, List<TaxAmount> taxes, List<PlacedTax> placed) {
+    for (int position = 1; position <= taxes.size(); position++) {
+      placed.add(new PlacedTax(line, position, taxes.get(position - 1)));
+    }
+  }
+
+  /** Without a credit limit above nothing an account is prepaid; what it owes is still to pay. */
+  private Money paidFromBalance(Tx tx, Draft draft) {
+    InvoiceLines.Drawn drawn = draft.drawn();
+    Money total = drawn.content().total();
+    Money nothing = Money.zero(total.currency());
+    AccountId buyer = draft.buyer().id();
+    Balance before = ledger.lock(tx, List.of(buyer)).get(buyer);
+    if (before.creditLimit() == null || !before.creditLimit().isZero()) {
+      return nothing;
+    }
+    Money after = before.balance().minus(drawn.later()).minus(drawn.rounding());
+    Money paid = after.isNegative() ? total.plus(after) : total;
+    return paid.isNegative() ? nothing : paid;
+  }
+
+  private static List<Booking> bookings(Draft draft, InvoiceId id) {
     Side buyer = new Side(draft.buyer().id(), LedgerKind.BALANCE);
-    Side seller = new Side(draft.seller().id(), LedgerKind.ROUNDING);
-    boolean more = rounding.isPositive();
-    List<Booking> bookings = new ArrayList<>();
-    bookings.add(
-        new Booking.Direct(
-            more ? buyer : seller,
-            more ? seller : buyer,
-            more ? rounding : rounding.negated(),
-            TransferKind.INVOICE_ROUNDING,
-            "invoice-" + id.value(),
-            "invoice-rounding-" + id.value()));
-    ledger.book(tx, bookings);
+    Side rounding = new Side(draft.seller().id(), LedgerKind.ROUNDING);
+    Side tax = new Side(draft.seller().id(), LedgerKind.TAX);
+    InvoiceLines.Drawn drawn = draft.drawn();
+    return List.of(
+        booking(buyer, tax, drawn.later(), TransferKind.INVOICE_TAX, id, "tax"),
+        booking(buyer, rounding, drawn.rounding(), TransferKind.INVOICE_ROUNDING, id, "rounding"),
+        booking(
+            rounding, tax, drawn.taxRounding(), TransferKind.INVOICE_ROUNDING, id, "tax-rounding"));
+  }
+
+  /** The other way round where the amount is negative. */
+  private static Booking booking(
+      Side debit, Side credit, Money amount, TransferKind kind, InvoiceId id, String what) {
+    boolean swapped = amount.isNegative();
+    return new Booking.Direct(
+        swapped ? credit : debit,
+        swapped ? debit : credit,
+        swapped ? amount.negated() : amount,
+        kind,
+        "invoice-" + id.value(),
+        "invoice-" + what + "-" + id.value());
   }
 }

@@ -128,6 +128,11 @@ public final class Ledger {
     return tx.mapper(LedgerMapper.class).entries(scope, limit, skip);
   }
 
+  /** What the scope's own account owes to tax offices, in each currency in which it ever did. */
+  public List<Money> owedTax(Tx tx, TenantScope seller) {
+    return tx.mapper(LedgerMapper.class).owedTax(seller);
+  }
+
   /** Checks every rule that always holds; see {@link Verification}. */
   public Verification verify(Tx tx) {
     LedgerMapper mapper = tx.mapper(LedgerMapper.class);

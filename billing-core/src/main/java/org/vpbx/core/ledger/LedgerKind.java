@@ -14,6 +14,8 @@ public enum LedgerKind {
   CARRIER_COST,
   /** What the Owner owes to its carriers. */
   CARRIER_PAYABLE,
+  /** What a seller owes to tax offices. */
+  TAX,
   /** Fractions of a cent between what was charged and what is invoiced. */
   ROUNDING
 }

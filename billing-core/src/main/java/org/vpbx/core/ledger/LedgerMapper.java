@@ -39,6 +39,8 @@ interface LedgerMapper {
   List<Entry> entries(
       @Param("scope") TenantScope scope, @Param("limit") int limit, @Param("skip") int skip);
 
+  List<Money> owedTax(@Param("scope") TenantScope scope);
+
   List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
 
   void insertReservation(

@@ -5,5 +5,7 @@ public enum TransferKind {
   CALL,
   CARRIER_COST,
   PAYMENT,
+  TAX,
+  INVOICE_TAX,
   INVOICE_ROUNDING
 }

@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("config", "id", "money", "phone", "time"),
           Set.of("db"),
           Set.of("account"),
-          Set.of("pbx", "tariff", "ledger"),
+          Set.of("pbx", "tariff", "ledger", "tax"),
           Set.of("route"),
           Set.of("call"),
           Set.of("invoice"));

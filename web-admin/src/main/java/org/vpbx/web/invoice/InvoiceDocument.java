@@ -5,14 +5,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.vpbx.core.invoice.InvoiceContent;
+import org.vpbx.core.invoice.InvoiceLine;
 import org.vpbx.core.money.Money;
 
 /**
  * What stands on an invoice. All amounts have one currency.
  *
  * @param periodTo exclusive: the first instant that is not billed any more
- * @param charges the sum of the lines, exact
- * @param rounding what makes the charges the total; zero is left out
+ * @param charges what the calls come to, taxes included, exact
+ * @param callRounding between the charges and the sum of the lines
+ * @param total what is charged
+ * @param paid the part of the total that a prepaid balance has paid
  * @param locale the language, and the way of writing numbers and dates
  * @param zone the zone of all its times
  */
@@ -23,16 +27,16 @@ public record InvoiceDocument(
     Instant periodTo,
     Party seller,
     Party buyer,
-    List<Line> lines,
+    InvoiceContent content,
     List<Call> calls,
     Money charges,
-    Money rounding,
+    Money callRounding,
     Money total,
+    Money paid,
     Locale locale,
     ZoneId zone) {
 
   public InvoiceDocument {
-    lines = List.copyOf(lines);
     calls = List.copyOf(calls);
   }
 
@@ -42,32 +46,45 @@ public record InvoiceDocument(
   public record Party(String name, String address) {}
 
   /**
-   * A sum of charges.
-   *
-   * @param seconds the chargeable seconds of those calls
-   */
-  public record Line(String description, long calls, long seconds, Money amount) {}
-
-  /**
    * One charged call.
    *
    * @param from the caller as the buyer knows it
+   * @param amount what was paid, taxes included
    */
   public record Call(
       Instant startedAt, String from, String to, String destination, long seconds, Money amount) {}
 
   /**
-   * The decimals that show every amount exactly: at least the currency's own, at most six. All
-   * amounts are written with them, so that columns line up.
+   * What makes the sum of the lines the total: nothing, but on invoices from before there were
+   * taxes, whose lines are exact.
    */
+  public Money rounding() {
+    return total.minus(content.total());
+  }
+
+  /** What is still to be paid. */
+  public Money due() {
+    return total.minus(paid);
+  }
+
+  /** The currency's own decimals. */
   public int decimals() {
-    int least = Math.max(0, total.currency().getDefaultFractionDigits());
-    return Stream.of(
-            lines.stream().map(Line::amount),
-            calls.stream().map(Call::amount),
-            Stream.of(charges, rounding, total))
-        .flatMap(amounts -> amounts)
+    return Math.max(0, total.currency().getDefaultFractionDigits());
+  }
+
+  /** The decimals that show every amount of the lines exactly, so that columns line up. */
+  public int lineDecimals() {
+    return exact(content.lines().stream().map(InvoiceLine::amount));
+  }
+
+  /** The decimals that show the amount of every call exactly. */
+  public int callDecimals() {
+    return exact(Stream.concat(calls.stream().map(Call::amount), Stream.of(charges)));
+  }
+
+  private int exact(Stream<Money> amounts) {
+    return amounts
         .mapToInt(amount -> amount.toDecimal().stripTrailingZeros().scale())
-        .reduce(least, Math::max);
+        .reduce(decimals(), Math::max);
   }
 }

@@ -40,7 +40,6 @@ public final class InvoicePdf {
     context.put("sellerAddress", lines(invoice.seller().address()));
     context.put("buyerAddress", lines(invoice.buyer().address()));
     context.put("lastDay", invoice.periodTo().minusNanos(1));
-    context.put("decimals", invoice.decimals());
     context.put("t", Messages.in(invoice.locale()));
     context.put("format", new Formats(invoice.locale(), invoice.zone()));
     return templates.render(TEMPLATE, context);

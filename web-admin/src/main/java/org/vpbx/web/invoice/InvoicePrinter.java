@@ -37,11 +37,7 @@ public final class InvoicePrinter {
         invoice.periodTo(),
         new InvoiceDocument.Party(invoice.sellerName(), invoice.sellerAddress()),
         new InvoiceDocument.Party(invoice.buyerName(), invoice.buyerAddress()),
-        invoices.lines(tx, scope, invoice.id()).stream()
-            .map(line ->
-                new InvoiceDocument.Line(
-                    line.description(), line.calls(), line.seconds(), line.amount()))
-            .toList(),
+        invoices.content(tx, scope, invoice.id()),
         invoices.calls(tx, scope, invoice.id()).stream()
             .map(call ->
                 new InvoiceDocument.Call(
@@ -55,6 +51,7 @@ public final class InvoicePrinter {
         invoice.charges(),
         invoice.rounding(),
         invoice.total(),
+        invoice.paidFromBalance(),
         language(tx, invoice),
         invoice.timeZone());
   }

@@ -8,6 +8,7 @@ import org.vpbx.core.account.Permission;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.invoice.Invoice;
+import org.vpbx.core.invoice.InvoiceContent;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
 import org.vpbx.web.view.Link;
@@ -68,13 +69,16 @@ public final class InvoicesPage {
   }
 
   private Reply page(Tx tx, Visit visit, Invoice invoice) {
+    InvoiceContent content = core.invoices().content(tx, visit.scope(), invoice.id());
     return Reply.Page.of(
         "invoice/one",
         Map.of(
             "invoice",
             invoice,
-            "lines",
-            core.invoices().lines(tx, visit.scope(), invoice.id()),
+            "content",
+            content,
+            "rounding",
+            invoice.total().minus(content.total()),
             "sellerAddress",
             List.of(invoice.sellerAddress().split("\n")),
             "buyerAddress",

@@ -13,8 +13,6 @@ import org.vpbx.core.account.Account;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.InvoiceId;
-import org.vpbx.core.invoice.InvoiceLine;
-import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.time.Period;
 import org.vpbx.web.http.Reply;
@@ -58,25 +56,19 @@ public final class IssuePage {
     model.put("thisMonth", now);
     model.put("account", choice.map(c -> c.buyer().id()));
     model.put("month", choice.map(Choice::month).orElse(now));
-    model.put("lines", List.of());
     model.put("quoted", choice.isPresent());
     choice.ifPresent(chosen -> quote(tx, visit, chosen, model));
     return Reply.Page.of("invoice/issue", model);
   }
 
   private void quote(Tx tx, Visit visit, Choice choice, Map<String, Object> model) {
-    List<InvoiceLine> lines =
-        core.invoices().quote(tx, visit.scope(), choice.buyer().id(), choice.period());
-    model.put("lines", lines);
     model.put("buyer", choice.buyer());
-    lines.stream()
-        .map(InvoiceLine::amount)
-        .reduce(Money::plus)
-        .ifPresent(charges -> {
-          Money total = Invoices.total(charges);
-          model.put("charges", charges);
-          model.put("rounding", total.minus(charges));
-          model.put("total", total);
+    core.invoices()
+        .quote(tx, visit.scope(), choice.buyer().id(), choice.period())
+        .ifPresent(content -> {
+          model.put("content", content);
+          model.put("rounding", Money.zero(content.total().currency()));
+          model.put("total", content.total());
         });
   }
 

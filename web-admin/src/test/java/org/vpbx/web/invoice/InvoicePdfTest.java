@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -14,7 +15,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
+import org.vpbx.core.id.TaxId;
+import org.vpbx.core.invoice.InvoiceContent;
+import org.vpbx.core.invoice.InvoiceLine;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.tax.Tax;
+import org.vpbx.core.tax.TaxAmount;
+import org.vpbx.core.tax.TaxKind;
+import org.vpbx.core.tax.TaxTerms;
 import org.vpbx.web.view.Templates;
 
 final class InvoicePdfTest {
@@ -39,10 +47,12 @@ final class InvoicePdfTest {
             "Germany, mobile",
             "0:02:03",
             "€0.0246",
-            "Rounding",
-            "−€0.0046",
+            "Net",
+            "VAT 19 % on €0.02",
             "Total",
             "€0.02",
+            "half up to 2 decimals",
+            "come to €0.0246",
             "Central European Time",
             "Page 1 of 1")) {
       assertTrue(text.contains(part), () -> part + " is missing in:\n" + text);
@@ -62,53 +72,86 @@ final class InvoicePdfTest {
   }
 
   @Test
-  void amountsThatNeedNoMoreShowTheCurrencysOwnDecimals() {
-    assertEquals(4, invoice(1, Locale.UK).decimals());
-    Money whole = money("12.500000");
-    assertEquals(
-        2,
-        new InvoiceDocument(
-                "1",
-                NOVEMBER,
-                NOVEMBER,
-                DECEMBER,
-                party(),
-                party(),
-                List.of(),
-                List.of(),
-                whole,
-                money("0"),
-                whole,
-                Locale.UK,
-                ZoneId.of("Europe/Berlin"))
-            .decimals());
+  void onlyCallsShowMoreThanTheCurrencysOwnDecimals() {
+    InvoiceDocument invoice = invoice(1, Locale.UK);
+    assertEquals(4, invoice.callDecimals());
+    assertEquals(2, invoice.lineDecimals());
   }
 
   @Test
-  void noRoundingLeavesItOut() throws IOException {
-    InvoiceDocument even =
-        new InvoiceDocument(
-            "1",
-            NOVEMBER,
-            NOVEMBER,
-            DECEMBER,
-            party(),
-            party(),
-            List.of(new InvoiceDocument.Line("Monthly fee", 0, 0, money("12.50"))),
-            List.of(),
-            money("12.50"),
-            money("0"),
-            money("12.50"),
-            Locale.UK,
-            ZoneId.of("Europe/Berlin"));
-    PdfReader reader = new PdfReader(pdf.render(even));
-    assertFalse(new PdfTextExtractor(reader).getTextFromPage(1).contains("Rounding"));
+  void taxesPricesContainAndOwnTaxesAndThePaidPartAreNamed() throws IOException {
+    InvoiceLine line =
+        new InvoiceLine(
+            "Germany",
+            2,
+            90,
+            money("1.00"),
+            List.of(
+                part(percent(1, "GST 10 %", true), "1.00", "0.10"),
+                part(percent(2, "City levy", false), "1.10", "0.06")),
+            money("1.16"));
+    TaxTerms fee =
+        new TaxTerms("Paper fee", TaxKind.PER_INVOICE, null, money("0.25"), false, false);
+    InvoiceContent content =
+        new InvoiceContent(
+            List.of(line), List.of(new TaxAmount(new Tax(new TaxId(3), fee), null, money("0.25"))));
+    assertEquals(money("1.41"), content.total());
+    assertEquals(money("0.41"), content.tax());
+    InvoiceDocument invoice =
+        document(content, List.of(), money("1.16"), money("0"), money("1.41"), Locale.UK);
+    String text = text(invoice);
+    for (String part :
+        List.of(
+            "includes GST 10 % on €1.00",
+            "City levy on €1.10",
+            "Paper fee€0.25",
+            "Paid from balance−€1.41",
+            "Still to pay€0.00")) {
+      assertTrue(text.contains(part), () -> part + " is missing in:\n" + text);
+    }
+  }
+
+  /** Invoices from before there were taxes have exact lines. */
+  @Test
+  void anOldInvoiceShowsItsRounding() throws IOException {
+    InvoiceLine line =
+        new InvoiceLine("Germany", 1, 60, money("0.0246"), List.of(), money("0.0246"));
+    InvoiceContent content = new InvoiceContent(List.of(line), List.of());
+    String text =
+        text(document(content, List.of(), money("0.0246"), money("0"), money("0.02"), Locale.UK));
+    assertTrue(text.contains("Rounding−€0.0046"), text);
+    assertFalse(text.contains("Net"), text);
   }
 
   static InvoiceDocument invoice(int calls, Locale locale) {
     Money each = money("0.0246");
     Money charges = new Money(each.micros() * calls, each.currency());
-    Money total = new Money(charges.micros() / 10_000 * 10_000, each.currency());
+    Money net = new Money((charges.micros() + 5_000) / 10_000 * 10_000, each.currency());
+    Money vat = new Money((net.micros() * 19 / 100 + 5_000) / 10_000 * 10_000, each.currency());
+    InvoiceLine line =
+        new InvoiceLine(
+            "Germany, mobile",
+            calls,
+            123L * calls,
+            net,
+            List.of(new TaxAmount(percent(1, "VAT 19 %", false), net, vat)),
+            net.plus(vat));
+    return document(
+        new InvoiceContent(List.of(line), List.of()),
+        IntStream.range(0, calls).mapToObj(InvoicePdfTest::call).toList(),
+        charges,
+        net.plus(vat).minus(charges),
+        net.plus(vat),
+        locale);
+  }
+
+  private static InvoiceDocument document(
+      InvoiceContent content,
+      List<InvoiceDocument.Call> calls,
+      Money charges,
+      Money callRounding,
+      Money total,
+      Locale locale) {
     return new InvoiceDocument(
         "2026-000017",
         DECEMBER.plusSeconds(30_000),
@@ -117,13 +160,32 @@ final class InvoicePdfTest {
         party(),
         new InvoiceDocument.Party(
             "Acme & Söhne <KG>", "Frau Çelik\nWeg am Łódź-Platz 3\n10115 Berlin"),
-        List.of(new InvoiceDocument.Line("Germany, mobile", calls, 123L * calls, charges)),
-        IntStream.range(0, calls).mapToObj(InvoicePdfTest::call).toList(),
+        content,
+        calls,
         charges,
-        total.minus(charges),
+        callRounding,
         total,
+        calls.isEmpty() ? total : money("0"),
         locale,
         ZoneId.of("Europe/Berlin"));
+  }
+
+  private String text(InvoiceDocument invoice) throws IOException {
+    PdfReader reader = new PdfReader(pdf.render(invoice));
+    return new PdfTextExtractor(reader)
+        .getTextFromPage(1)
+        .replace('\u00a0', ' ')
+        .replaceAll("\\s+", " ");
+  }
+
+  private static Tax percent(long id, String name, boolean inclusive) {
+    return new Tax(
+        new TaxId(id),
+        new TaxTerms(name, TaxKind.PERCENT, new BigDecimal("5"), null, inclusive, false));
+  }
+
+  private static TaxAmount part(Tax tax, String base, String amount) {
+    return new TaxAmount(tax, money(base), money(amount));
   }
 
   private static InvoiceDocument.Call call(int i) {

@@ -1,0 +1,4 @@
+package org.vpbx.core.id;
+
+/** A tax of a seller; its rates stand in its versions. */
+public record TaxId(long value) implements Id {}
