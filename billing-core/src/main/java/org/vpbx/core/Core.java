@@ -3,13 +3,15 @@ package org.vpbx.core;
 import java.time.InstantSource;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.account.Users;
+import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
-import org.vpbx.core.tariff.Plans;
+import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
 
 /** All features of the core, wired together: what each process opens once. */
@@ -19,7 +21,9 @@ public record Core(
     Accounts accounts,
     Users users,
     Pbxes pbxes,
-    Plans plans,
+    TariffFeature tariffs,
+    MarginRules margins,
+    Buckets buckets,
     Taxes taxes,
     Ledger ledger,
     Carriers carriers,
@@ -30,19 +34,33 @@ public record Core(
   public static Core of(Database database, InstantSource clock) {
     Accounts accounts = new Accounts(clock);
     Pbxes pbxes = new Pbxes();
-    Plans plans = new Plans(clock);
+    TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
+    MarginRules margins = new MarginRules(accounts);
+    Buckets buckets = new Buckets();
     Taxes taxes = new Taxes(clock);
     Ledger ledger = new Ledger(clock);
     Carriers carriers = new Carriers();
     CallFeature calls =
-        CallFeature.of(database, clock, accounts, pbxes, plans, taxes, ledger, carriers);
+        CallFeature.of(
+            database,
+            clock,
+            accounts,
+            pbxes,
+            tariffs.engine(),
+            margins,
+            buckets,
+            taxes,
+            ledger,
+            carriers);
     return new Core(
         database,
         clock,
         accounts,
         new Users(clock),
         pbxes,
-        plans,
+        tariffs,
+        margins,
+        buckets,
         taxes,
         ledger,
         carriers,

@@ -1,7 +1,6 @@
 package org.vpbx.standalone;
 
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -19,8 +18,14 @@ import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
 import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.NumberMatch;
+import org.vpbx.core.rating.Offer;
+import org.vpbx.core.rating.Rate;
+import org.vpbx.core.rating.SheetLine;
 import org.vpbx.core.tariff.NewPlan;
-import org.vpbx.core.tariff.Rate;
+import org.vpbx.core.tariff.PlanOutcome;
+import org.vpbx.core.tariff.PriceChange;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.Phone;
 
@@ -89,7 +94,8 @@ public final class Tenant {
                     "en",
                     "Example Street 2\n10115 Berlin"));
     core.ledger().open(tx, id, EUR, unlimited ? null : Money.zero(EUR));
-    core.accounts().assignPlan(tx, new TenantScope(seller), id, plan(tx, seller, depth, code));
+    PlanId plan = plan(tx, seller, depth, code);
+    done(core.tariffs().assignments().assign(tx, new TenantScope(seller), id, plan, null));
     if (!unlimited) {
       pay(tx, seller, id, payment);
     }
@@ -99,18 +105,23 @@ public final class Tenant {
   private PlanId plan(Tx tx, AccountId seller, int depth, String code) {
     Rate rate =
         new Rate(
-            "49",
-            "Germany",
-            new Money(100_000 + depth * 50_000L, EUR),
-            new Money(depth * 10_000L, EUR),
-            0,
-            1);
+            new Money(100_000 + depth * 50_000L, EUR), new Money(depth * 10_000L, EUR), 0, 1, 1);
+    SheetLine price =
+        new SheetLine(Direction.OUTBOUND, new NumberMatch("49"), Offer.always("Germany", rate));
     Rounding rounding = new Rounding(RoundingMode.HALF_UP, 4);
-    return core.plans()
-        .create(
-            tx,
-            new TenantScope(seller),
-            new NewPlan("For " + code, EUR, rounding, Instant.EPOCH, List.of(rate)));
+    NewPlan plan = NewPlan.of("For " + code, EUR, ZoneId.of("Europe/Berlin"), rounding);
+    TenantScope scope = new TenantScope(seller);
+    PlanId id = done(core.tariffs().plans().create(tx, scope, null, plan));
+    return done(
+        core.tariffs().prices().change(tx, scope, null, id, PriceChange.of(List.of(price))));
+  }
+
+  /** The plan of a change that must not be refused. */
+  static PlanId done(PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanOutcome.Done done -> done.plan();
+      case PlanOutcome.Refused refused -> throw new AssertionError(refused.sentence());
+    };
   }
 
   private void pay(Tx tx, AccountId seller, AccountId account, String amount) {

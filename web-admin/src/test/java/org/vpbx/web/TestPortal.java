@@ -129,7 +129,6 @@ final class TestPortal implements AutoCloseable {
             ZoneId.of("Europe/London"),
             "en",
             "",
-            null,
             false),
         Optional.empty());
   }

@@ -3,7 +3,6 @@ package org.vpbx.core.account;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.PlanId;
 
 /**
  * An account of the tree.
@@ -12,7 +11,6 @@ import org.vpbx.core.id.PlanId;
  * @param code 2 to 20 lower-case letters and digits, unique; the first part of its endpoints' names
  * @param country ISO 3166 code; its emergency numbers and national numbers are understood
  * @param address postal address, lines parted by line feeds; stands on invoices
- * @param planId the rate plan that its parent sells to it; null: it cannot call outside
  * @param blocked nothing chargeable is connected for it or for anybody below it
  */
 public record Account(
@@ -26,5 +24,4 @@ public record Account(
     ZoneId timeZone,
     String language,
     String address,
-    PlanId planId,
     boolean blocked) {}

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.PlanId;
 
 interface AccountMapper {
 
@@ -33,7 +32,4 @@ interface AccountMapper {
       @Param("scope") TenantScope scope,
       @Param("id") AccountId id,
       @Param("blocked") boolean blocked);
-
-  int assignPlan(
-      @Param("scope") TenantScope scope, @Param("id") AccountId id, @Param("plan") PlanId plan);
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.PlanId;
 
 /** The tree of accounts. Thread-safe. */
 public final class Accounts {
@@ -71,13 +70,5 @@ public final class Accounts {
     return !id.equals(scope.account())
         && find(tx, scope, id).isPresent()
         && tx.mapper(AccountMapper.class).setBlocked(scope, id, blocked) == 1;
-  }
-
-  /**
-   * Sells another plan to an account directly below the scope's own. False, and nothing changed, if
-   * it is no such account, or the plan is not the seller's or in another currency.
-   */
-  public boolean assignPlan(Tx tx, TenantScope scope, AccountId id, PlanId plan) {
-    return tx.mapper(AccountMapper.class).assignPlan(scope, id, plan) == 1;
   }
 }

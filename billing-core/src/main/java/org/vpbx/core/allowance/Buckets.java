@@ -17,15 +17,15 @@ import org.vpbx.core.id.BucketId;
 import org.vpbx.core.id.LegId;
 
 /**
- * Included minutes in use (promise B6). Concurrent legs share them: a bucket is locked, in the order
- * of keys, before anything is reserved or used, so no second is used twice. What expires first is
- * used first. All methods work inside the caller's transaction, and lock buckets before the ledger.
- * Thread-safe.
+ * Included minutes in use (promise B6). Concurrent legs share them: a bucket is locked, in the
+ * order of keys, before anything is reserved or used, so no second is used twice. What expires
+ * first is used first. All methods work inside the caller's transaction, and lock buckets before
+ * the ledger. Thread-safe.
  */
 public final class Buckets {
 
   private static final Comparator<Bucket> EXPIRES_FIRST =
-      Comparator.comparing(Bucket::validTo).thenComparing(bucket -> bucket.id().value());
+      Comparator.comparing(Bucket::validTo).thenComparingLong(bucket -> bucket.id().value());
 
   /** Opens what these are entitled to at that moment, and locks it until the transaction ends. */
   public Map<AccountId, List<Bucket>> lock(
@@ -65,8 +65,8 @@ public final class Buckets {
   }
 
   /**
-   * Ends a leg's reservations, of all its levels; to be followed by {@link #use} for each level. The
-   * buckets that the levels may use are locked until the transaction ends.
+   * Ends a leg's reservations, of all its levels; to be followed by {@link #use} for each level.
+   * The buckets that the levels may use are locked until the transaction ends.
    *
    * @param allowances those of all levels
    * @return the buckets, as they are without this leg, by account
@@ -84,8 +84,7 @@ public final class Buckets {
     List<Bucket> locked = mapper.lock(accounts, allowances, at);
     Map<BucketId, Long> reserved =
         mapper.parts(leg).stream()
-            .collect(
-                Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved));
+            .collect(Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved));
     release(tx, leg);
     return locked.stream()
         .map(bucket -> without(bucket, reserved.getOrDefault(bucket.id(), 0L)))

@@ -42,11 +42,7 @@ public record Entitlement(AccountId account, Allowance allowance, Instant since)
   private Opening opening(YearMonth month, ZoneId zone) {
     Instant begin = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant end =
-        month
-            .plusMonths(1L + allowance.rolloverMonths())
-            .atDay(1)
-            .atStartOfDay(zone)
-            .toInstant();
+        month.plusMonths(1L + allowance.rolloverMonths()).atDay(1).atStartOfDay(zone).toInstant();
     boolean first = since.isAfter(begin);
     return new Opening(
         account,

@@ -3,6 +3,7 @@ package org.vpbx.core.call;
 import java.util.OptionalInt;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
+import org.vpbx.core.margin.MarginRule;
 
 /** Whether a chargeable leg may be dialled. Anything but {@link Granted} has changed nothing. */
 public sealed interface Authorization {
@@ -24,6 +25,14 @@ public sealed interface Authorization {
 
   /** That account is blocked. */
   record Blocked(AccountId account) implements Authorization {}
+
+  /**
+   * A margin rule of that account does not let it pass.
+   *
+   * @param byCarrier whether it may pass by another carrier
+   */
+  record NotAllowed(AccountId account, MarginRule.Violation violation, boolean byCarrier)
+      implements Authorization {}
 
   /** This carrier does not take calls to that number; another may. */
   record NotByThisCarrier() implements Authorization {}

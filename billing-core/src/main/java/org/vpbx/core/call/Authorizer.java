@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.vpbx.core.account.Account;
-import org.vpbx.core.account.Accounts;
-import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.allowance.Bucket;
+import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
@@ -19,120 +18,119 @@ import org.vpbx.core.ledger.Hold;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.ledger.Reserved;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
-import org.vpbx.core.tariff.Plans;
-import org.vpbx.core.tariff.Terms;
+import org.vpbx.core.tariff.Tariffs;
 import org.vpbx.core.tax.LegTaxes;
-import org.vpbx.core.tax.Taxes;
 
 /**
  * Grants chargeable legs. Every level of the chain, from the customer up to the account below the
  * Owner, must have a tariff for the number and money for at least a second; what the leg can cost
- * during its lease is reserved at each level that has a credit limit (promises B1, C3).
+ * during its lease is reserved at each level that has a credit limit, and so are included minutes
+ * (promises B1, B6, C3).
  */
 final class Authorizer {
 
   /** So long may a leg last on a balance that is limited, if the balance pays for it. */
   private static final int LEASE_SECONDS_MAX = 3600;
 
-  private record Level(Account account, AccountId seller, Terms terms, LegTaxes taxes) {}
-
-  private final Accounts accounts;
-  private final Plans plans;
-  private final Taxes taxes;
+  private final Assessor assessor;
+  private final Buckets buckets;
   private final Ledger ledger;
 
-  Authorizer(Accounts accounts, Plans plans, Taxes taxes, Ledger ledger) {
-    this.accounts = accounts;
-    this.plans = plans;
-    this.taxes = taxes;
+  Authorizer(Assessor assessor, Buckets buckets, Ledger ledger) {
+    this.assessor = assessor;
+    this.buckets = buckets;
     this.ledger = ledger;
   }
 
+  /** A leg that is asked for. */
+  private record Request(PhoneCall call, Carrier carrier, PhoneNumber number, Instant now) {}
+
+  /** What there is to pay for it: money, and included minutes. */
+  private record Means(Map<AccountId, Balance> balances, Map<AccountId, List<Bucket>> minutes) {
+
+    Optional<Money> available(Level level) {
+      return balances.get(level.id()).available();
+    }
+
+    List<Bucket> minutes(Level level) {
+      return minutes.getOrDefault(level.id(), List.of());
+    }
+  }
+
   /** Writes the leg, its charges and its reservations, or writes nothing. */
-  Authorization grant(Tx tx, PhoneCall call, Carrier carrier, PhoneNumber number, Instant now) {
-    List<Account> upwards = accounts.upwards(tx, new TenantScope(call.accountId()));
-    for (Account account : upwards) {
-      if (account.blocked()) {
-        return new Authorization.Blocked(account.id());
-      }
-    }
-    List<Level> levels = new ArrayList<>();
-    for (Account account : upwards.subList(0, upwards.size() - 1)) {
-      Optional<Terms> terms = terms(tx, account, number, now);
-      if (terms.isEmpty()) {
-        return new Authorization.NoTariff(account.id());
-      }
-      LegTaxes owed = taxes.ofLeg(tx, new TenantScope(account.id()), now);
-      levels.add(new Level(account, account.parentId(), terms.get(), owed));
-    }
-    Optional<Terms> cost = plans.terms(tx, carrier.planId(), number, now);
-    if (cost.isEmpty()) {
-      return new Authorization.NotByThisCarrier();
-    }
-    return reserve(tx, new Request(call, carrier, number, now, levels, cost.get()));
+  Authorization grant(
+      Tx tx, PhoneCall call, Extension caller, Carrier carrier, PhoneNumber number, Instant now) {
+    String origin = caller.callerId() == null ? "" : caller.callerId().digits();
+    Tariffs.Query query = new Tariffs.Query(Direction.OUTBOUND, number.digits(), origin);
+    return switch (assessor.assess(tx, call.accountId(), carrier, query, now)) {
+      case Assessment.Refused(Authorization reason) -> reason;
+      case Assessment.Sold sold -> grant(tx, new Request(call, carrier, number, now), sold);
+    };
   }
 
-  private record Request(
-      PhoneCall call,
-      Carrier carrier,
-      PhoneNumber number,
-      Instant now,
-      List<Level> levels,
-      Terms cost) {}
-
-  private Optional<Terms> terms(Tx tx, Account account, PhoneNumber number, Instant now) {
-    return account.planId() == null
-        ? Optional.empty()
-        : plans.terms(tx, account.planId(), number, now);
-  }
-
-  private Authorization reserve(Tx tx, Request request) {
-    Map<AccountId, Balance> balances =
-        ledger.lock(tx, request.levels().stream().map(level -> level.account().id()).toList());
+  private Authorization grant(Tx tx, Request request, Assessment.Sold sold) {
+    var entitlements =
+        sold.levels().stream().flatMap(level -> level.entitlements().stream()).toList();
+    var minutes = buckets.lock(tx, entitlements, request.now());
+    var balances = ledger.lock(tx, sold.levels().stream().map(Level::id).toList());
+    Means means = new Means(balances, minutes);
     OptionalInt lease = OptionalInt.empty();
-    for (Level level : request.levels()) {
-      Optional<Money> available = balances.get(level.account().id()).available();
+    for (Level level : sold.levels()) {
+      Optional<Money> available = means.available(level);
       if (available.isPresent()) {
+        long free = Buckets.free(means.minutes(level));
         int most = lease.orElse(LEASE_SECONDS_MAX);
-        int seconds = affordableSeconds(level, available.get(), most);
+        int seconds = affordableSeconds(level, request.now(), available.get(), free, most);
         if (seconds == 0) {
-          return new Authorization.InsufficientFunds(level.account().id());
+          return new Authorization.InsufficientFunds(level.id());
         }
         lease = OptionalInt.of(seconds);
       }
     }
-    return write(tx, request, balances, lease);
+    return write(tx, request, sold, means, lease);
   }
 
-  private static int affordableSeconds(Level level, Money available, int most) {
+  /** The longest leg that an account's money, less its taxes, and its free seconds pay for. */
+  static int affordableSeconds(
+      Level level, Instant now, Money available, long free, int secondsMax) {
     return level
         .taxes()
         .affordable(available)
-        .map(price -> level.terms().affordableSeconds(price, most))
+        .map(money ->
+            Terms.affordableSeconds(
+                money, secondsMax, seconds -> level.terms().atMost(now, seconds, free)))
         .orElse(0);
   }
 
   private Authorization write(
-      Tx tx, Request request, Map<AccountId, Balance> balances, OptionalInt lease) {
+      Tx tx, Request request, Assessment.Sold sold, Means means, OptionalInt lease) {
     LegId leg = insertLeg(tx, request, lease);
     List<Level> limited =
-        request.levels().stream()
-            .filter(level -> balances.get(level.account().id()).available().isPresent())
-            .toList();
-    List<Hold> holds = limited.stream().map(level -> hold(leg, level, lease)).toList();
+        sold.levels().stream().filter(level -> means.available(level).isPresent()).toList();
+    List<Hold> holds = new ArrayList<>();
+    if (lease.isPresent()) {
+      for (Level level : sold.levels()) {
+        long seconds = reserveMinutes(tx, leg, request.now(), level, means, lease.getAsInt());
+        if (limited.contains(level)) {
+          holds.add(hold(leg, request.now(), level, lease.getAsInt(), seconds));
+        }
+      }
+    }
     if (!(ledger.reserve(tx, holds) instanceof Reserved.All(List<ReservationId> made))) {
       throw new IllegalStateException("Locked balances no longer cover leg " + leg.value());
     }
     CallMapper mapper = tx.mapper(CallMapper.class);
-    for (Level level : request.levels()) {
+    for (Level level : sold.levels()) {
       int i = limited.indexOf(level);
       mapper.insertCharge(charge(leg, level, i < 0 ? null : made.get(i)));
     }
-    mapper.insertCharge(cost(leg, request));
-    return new Authorization.Granted(
-        leg, lease, request.levels().getFirst().terms().rate().destination());
+    mapper.insertCharge(cost(leg, request, sold.cost()));
+    return new Authorization.Granted(leg, lease, sold.levels().getFirst().terms().destination());
   }
 
   private static LegId insertLeg(Tx tx, Request request, OptionalInt lease) {
@@ -151,33 +149,42 @@ final class Authorizer {
     return key.as(LegId::new);
   }
 
-  private static Hold hold(LegId leg, Level level, OptionalInt lease) {
+  private long reserveMinutes(Tx tx, LegId leg, Instant now, Level level, Means means, int lease) {
+    List<Bucket> minutes = means.minutes(level);
+    long seconds = Math.min(Buckets.free(minutes), level.terms().chargedAtMost(now, lease));
+    if (seconds > 0) {
+      buckets.reserve(tx, leg, minutes, seconds);
+    }
+    return seconds;
+  }
+
+  private static Hold hold(LegId leg, Instant now, Level level, int lease, long includedSeconds) {
     return new Hold(
-        level.account().id(),
+        level.id(),
         level.seller(),
-        level.taxes().gross(level.terms().price(lease.orElseThrow()).amount()),
-        Settlement.key(leg, level.account().id()));
+        level.taxes().gross(level.terms().atMost(now, lease, includedSeconds)),
+        Settlement.key(leg, level.id()));
   }
 
   private static Charge charge(LegId leg, Level level, ReservationId reservation) {
     return new Charge(
         leg,
-        level.account().id(),
+        level.id(),
         level.seller(),
-        level.terms().rate().perMinute().currency(),
+        level.terms().currency(),
         reservation,
         PriceJson.write(level.terms()),
         level.taxes().json());
   }
 
-  private static Charge cost(LegId leg, Request request) {
+  private static Charge cost(LegId leg, Request request, Terms cost) {
     return new Charge(
         leg,
         request.carrier().accountId(),
         null,
-        request.cost().rate().perMinute().currency(),
+        cost.currency(),
         null,
-        PriceJson.write(request.cost()),
+        PriceJson.write(cost),
         LegTaxes.NONE.json());
   }
 }

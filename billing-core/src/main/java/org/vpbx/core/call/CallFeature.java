@@ -2,11 +2,13 @@ package org.vpbx.core.call;
 
 import java.time.InstantSource;
 import org.vpbx.core.account.Accounts;
+import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
-import org.vpbx.core.tariff.Plans;
+import org.vpbx.core.tariff.Tariffs;
 import org.vpbx.core.tax.Taxes;
 
 /**
@@ -26,12 +28,15 @@ public record CallFeature(
       InstantSource clock,
       Accounts accounts,
       Pbxes pbxes,
-      Plans plans,
+      Tariffs tariffs,
+      MarginRules margins,
+      Buckets buckets,
       Taxes taxes,
       Ledger ledger,
       Carriers carriers) {
-    Settlement settlement = new Settlement(ledger);
-    Authorizer authorizer = new Authorizer(accounts, plans, taxes, ledger);
+    Settlement settlement = new Settlement(ledger, buckets);
+    Assessor assessor = new Assessor(accounts, tariffs, taxes, margins);
+    Authorizer authorizer = new Authorizer(assessor, buckets, ledger);
     return new CallFeature(
         new Switchboard(database, clock, pbxes, carriers, authorizer, settlement),
         settlement,

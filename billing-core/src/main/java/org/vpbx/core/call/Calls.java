@@ -9,7 +9,7 @@ import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
-import org.vpbx.core.tariff.Price;
+import org.vpbx.core.rating.Price;
 import org.vpbx.core.tax.LegTaxes;
 import org.vpbx.core.tax.Taxed;
 

@@ -2,8 +2,8 @@ package org.vpbx.core.call;
 
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
-import org.vpbx.core.tariff.Price;
-import org.vpbx.core.tariff.Terms;
+import org.vpbx.core.rating.Price;
+import org.vpbx.core.rating.Terms;
 import org.vpbx.core.tax.Taxed;
 
 /**

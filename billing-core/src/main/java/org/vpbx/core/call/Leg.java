@@ -5,4 +5,10 @@ import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
 
 /** A leg as it stands in the database, locked. */
-record Leg(LegId id, CallId callId, LegState state, Integer leaseSeconds, Instant answeredAt) {}
+record Leg(
+    LegId id,
+    CallId callId,
+    LegState state,
+    Integer leaseSeconds,
+    Instant grantedAt,
+    Instant answeredAt) {}

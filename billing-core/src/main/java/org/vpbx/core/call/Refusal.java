@@ -7,6 +7,8 @@ import org.vpbx.core.route.Prompt;
 public enum Refusal {
   NO_CREDIT(Prompt.NO_CREDIT, HangupCause.CALL_REJECTED),
   NO_TARIFF(Prompt.NO_TARIFF, HangupCause.CALL_REJECTED),
+  /** A margin rule does not allow the destination. */
+  NOT_ALLOWED(Prompt.NO_TARIFF, HangupCause.CALL_REJECTED),
   BLOCKED(Prompt.ACCOUNT_BLOCKED, HangupCause.CALL_REJECTED),
   INVALID_NUMBER(Prompt.INVALID_NUMBER, HangupCause.INVALID_NUMBER),
   UNREACHABLE(Prompt.UNREACHABLE, HangupCause.SUBSCRIBER_ABSENT),

@@ -3,9 +3,13 @@ package org.vpbx.core.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpbx.core.allowance.Bucket;
+import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
@@ -16,8 +20,9 @@ import org.vpbx.core.ledger.LedgerKind;
 import org.vpbx.core.ledger.Side;
 import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Price;
+import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.DialOutcome;
-import org.vpbx.core.tariff.Price;
 import org.vpbx.core.tax.LegTaxes;
 import org.vpbx.core.tax.Taxed;
 
@@ -30,9 +35,11 @@ public final class Settlement {
   private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
   private final Ledger ledger;
+  private final Buckets buckets;
 
-  Settlement(Ledger ledger) {
+  Settlement(Ledger ledger, Buckets buckets) {
     this.ledger = ledger;
+    this.buckets = buckets;
   }
 
   /** The leg's channel was answered. */
@@ -120,8 +127,9 @@ public final class Settlement {
     CallMapper mapper = tx.mapper(CallMapper.class);
     int seconds = chargeableSeconds(leg.answeredAt(), at, leg.leaseSeconds());
     List<Booking> bookings = new ArrayList<>();
-    for (Charge charge : mapper.charges(leg.id())) {
-      Price price = PriceJson.terms(charge.terms()).price(seconds);
+    for (Priced priced : price(tx, leg, seconds)) {
+      Charge charge = priced.charge();
+      Price price = priced.price();
       Taxed taxed = LegTaxes.parse(charge.taxes()).apply(price.amount());
       mapper.rateCharge(leg.id(), charge.accountId(), taxed, PriceJson.write(price));
       bookings.add(booking(leg, charge, taxed.gross()));
@@ -132,6 +140,34 @@ public final class Settlement {
     }
     ledger.book(tx, bookings);
     mapper.legEnded(leg.id(), LegState.RATED, at, seconds, cause);
+  }
+
+  private record Priced(Charge charge, Price price) {}
+
+  /** The prices of all levels, after included minutes have paid for what they can. */
+  private List<Priced> price(Tx tx, Leg leg, int seconds) {
+    Map<Charge, Terms> terms = new LinkedHashMap<>();
+    for (Charge charge : tx.mapper(CallMapper.class).charges(leg.id())) {
+      terms.put(charge, PriceJson.terms(charge.terms()));
+    }
+    var minutes =
+        buckets.settle(
+            tx,
+            leg.id(),
+            terms.keySet().stream().map(Charge::accountId).toList(),
+            terms.values().stream().flatMap(some -> some.allowances().stream()).toList(),
+            leg.grantedAt());
+    List<Priced> prices = new ArrayList<>();
+    terms.forEach((charge, some) -> {
+      List<Bucket> usable =
+          minutes.getOrDefault(charge.accountId(), List.of()).stream()
+              .filter(bucket -> some.allowances().contains(bucket.allowanceId()))
+              .toList();
+      long charged = some.chargedSeconds(leg.answeredAt(), seconds);
+      long included = usable.isEmpty() ? 0 : buckets.use(tx, leg.id(), usable, charged);
+      prices.add(new Priced(charge, some.price(leg.answeredAt(), seconds, included)));
+    });
+    return prices;
   }
 
   private static Booking booking(Leg leg, Charge charge, Money amount) {
@@ -174,6 +210,7 @@ public final class Settlement {
         releases.add(new Booking.Release(charge.reservationId()));
       }
     }
+    buckets.release(tx, leg.id());
     ledger.book(tx, releases);
     mapper.legEnded(leg.id(), LegState.ABANDONED, at, 0, cause);
   }

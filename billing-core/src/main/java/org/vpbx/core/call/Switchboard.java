@@ -178,7 +178,8 @@ public final class Switchboard {
 
   private Optional<Instruction> dialOut(Turn turn, Step.DialOut step, int next) {
     Authorization authorization =
-        authorizer.grant(turn.tx(), turn.call(), step.carrier(), step.number(), turn.now());
+        authorizer.grant(
+            turn.tx(), turn.call(), turn.caller(), step.carrier(), step.number(), turn.now());
     return switch (authorization) {
       case Authorization.Granted granted -> Optional.of(dial(turn, step, granted, next));
       case Authorization.InsufficientFunds(AccountId account) ->
@@ -187,6 +188,8 @@ public final class Switchboard {
           Optional.of(refuse(turn, Refusal.NO_TARIFF, account));
       case Authorization.Blocked(AccountId account) ->
           Optional.of(refuse(turn, Refusal.BLOCKED, account));
+      case Authorization.NotAllowed(AccountId account, var violation, boolean byCarrier) ->
+          byCarrier ? Optional.empty() : Optional.of(refuse(turn, Refusal.NOT_ALLOWED, account));
       case Authorization.NotByThisCarrier none -> Optional.empty();
     };
   }

@@ -45,6 +45,11 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
     return anyRate().perMinute().currency();
   }
 
+  /** The rate in force at a moment. */
+  public Rate rateAt(Instant at) {
+    return new Timeline(this, at).rate();
+  }
+
   /** How many seconds are charged of a leg of that length. */
   public long chargedSeconds(Instant answeredAt, long seconds) {
     return chargedSeconds(new Timeline(this, answeredAt), seconds);
@@ -81,6 +86,14 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
     }
     Money amount = new Money(rounding.apply(sum, SECONDS_PER_MINUTE), currency());
     return new Price(this, answeredAt, seconds, charged, included, fee, segments, amount);
+  }
+
+  /**
+   * At least as many seconds as are charged of any leg of up to that length that is answered within
+   * the ten minutes after the grant.
+   */
+  public long chargedAtMost(Instant grantedAt, long seconds) {
+    return WorstCase.of(this, grantedAt, seconds).charged(seconds);
   }
 
   /**

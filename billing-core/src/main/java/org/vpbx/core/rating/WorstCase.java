@@ -40,7 +40,7 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
     return new Money(rounding.apply(sum, SECONDS_PER_MINUTE), rate.perMinute().currency());
   }
 
-  private long charged(long seconds) {
+  long charged(long seconds) {
     return sameIncrements
         ? rate.chargedSeconds(seconds)
         : Math.max(seconds, Math.max(rate.minimumSeconds(), rate.firstSeconds()))

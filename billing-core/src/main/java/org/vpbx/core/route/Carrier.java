@@ -9,8 +9,15 @@ import org.vpbx.core.id.PlanId;
  *
  * @param accountId the Owner, who pays it
  * @param planId what its calls cost the Owner
+ * @param classOfService 0 to 9, the higher the better; accounts may ask for a lowest one
  */
-public record Carrier(CarrierId id, AccountId accountId, String code, String name, PlanId planId) {
+public record Carrier(
+    CarrierId id,
+    AccountId accountId,
+    String code,
+    String name,
+    PlanId planId,
+    int classOfService) {
 
   /** The name under which Asterisk knows it (view ps_endpoints). */
   public String endpoint() {

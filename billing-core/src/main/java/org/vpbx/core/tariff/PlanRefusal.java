@@ -22,6 +22,8 @@ public enum PlanRefusal {
   BUYER_CURRENCY("The account has another currency than the plan, %s: sell it a plan in its own."),
   REVERSED("The sale of a plan cannot begin in the past: choose a date to come, or now."),
   SET_UNKNOWN("There is no such destination set among yours."),
+  SET_NAME_TAKEN("You have a destination set named \"%s\" already: choose another name."),
+  ALLOWANCE_TWICE("The plan has included minutes named \"%s\" already: choose another name."),
   SET_IN_USE("Included minutes use the destination set \"%s\": end them first.");
 
   private final String sentence;

@@ -1,7 +1,6 @@
 package org.vpbx.standalone.demo;
 
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -18,9 +17,11 @@ import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
 import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.rating.SheetLine;
 import org.vpbx.core.route.NewCarrier;
 import org.vpbx.core.tariff.NewPlan;
-import org.vpbx.core.tariff.Rate;
+import org.vpbx.core.tariff.PlanOutcome;
+import org.vpbx.core.tariff.PriceChange;
 
 /**
  * Loads a small operator: the Owner, a reseller below it, two customers below the reseller with
@@ -134,15 +135,22 @@ public final class DemoData {
     return id;
   }
 
-  private PlanId plan(AccountId seller, String name, List<Rate> rates) {
-    return core.plans()
-        .create(tx, new TenantScope(seller), new NewPlan(name, EUR, PER_LEG, Instant.EPOCH, rates));
+  private PlanId plan(AccountId seller, String name, List<SheetLine> prices) {
+    TenantScope scope = new TenantScope(seller);
+    NewPlan plan = NewPlan.of(name, EUR, ZoneId.of("Europe/Berlin"), PER_LEG);
+    PlanId id = done(core.tariffs().plans().create(tx, scope, null, plan));
+    return done(core.tariffs().prices().change(tx, scope, null, id, PriceChange.of(prices)));
+  }
+
+  private static PlanId done(PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanOutcome.Done done -> done.plan();
+      case PlanOutcome.Refused refused -> throw new IllegalStateException(refused.sentence());
+    };
   }
 
   private void sell(AccountId seller, AccountId buyer, PlanId plan, String payment) {
-    if (!core.accounts().assignPlan(tx, new TenantScope(seller), buyer, plan)) {
-      throw new IllegalStateException("Plan " + plan + " cannot be sold to " + buyer);
-    }
+    done(core.tariffs().assignments().assign(tx, new TenantScope(seller), buyer, plan, null));
     core.ledger()
         .receive(
             tx,

@@ -12,7 +12,11 @@ import java.util.Currency;
 import java.util.List;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
-import org.vpbx.core.tariff.Rate;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.NumberMatch;
+import org.vpbx.core.rating.Offer;
+import org.vpbx.core.rating.Rate;
+import org.vpbx.core.rating.SheetLine;
 
 /**
  * The prices of the demo: what the carrier asks for some hundred prefixes, and what sellers add.
@@ -42,17 +46,21 @@ record RateSheet(List<Line> lines) {
   }
 
   /** The sheet of somebody who asks so many percent of the cost and charges by these rules. */
-  List<Rate> at(int percent, String connectionFee, int minimumSeconds, int incrementSeconds) {
+  List<SheetLine> at(int percent, String connectionFee, int minimumSeconds, int incrementSeconds) {
     Money fee = Money.of(connectionFee, "EUR");
     return lines.stream()
         .map(line ->
-            new Rate(
-                line.prefix(),
-                line.destination(),
-                new Money(PRICE.apply(line.cost().micros() * percent, PERCENT), EUR),
-                fee,
-                minimumSeconds,
-                incrementSeconds))
+            new SheetLine(
+                Direction.OUTBOUND,
+                new NumberMatch(line.prefix()),
+                Offer.always(
+                    line.destination(),
+                    new Rate(
+                        new Money(PRICE.apply(line.cost().micros() * percent, PERCENT), EUR),
+                        fee,
+                        minimumSeconds,
+                        incrementSeconds,
+                        incrementSeconds))))
         .toList();
   }
 }

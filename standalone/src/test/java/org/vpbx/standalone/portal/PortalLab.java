@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
@@ -170,12 +169,14 @@ final class PortalLab {
     AccountId reseller = account(tx, owner, AccountKind.RESELLER, "south", "Southwind");
     AccountId customer = account(tx, reseller, AccountKind.CUSTOMER, "birch", "Birch Books");
     core()
+        .tariffs()
         .plans()
         .create(
             tx,
             new TenantScope(reseller),
-            new NewPlan(
-                "Other", EUR, new Rounding(RoundingMode.HALF_UP, 4), Instant.EPOCH, List.of()));
+            null,
+            NewPlan.of(
+                "Other", EUR, ZoneId.of("Europe/Berlin"), new Rounding(RoundingMode.HALF_UP, 4)));
     core().users().create(tx, reseller, null, "south@demo", "Sam South", DemoData.PASSWORD);
     core().users().create(tx, customer, null, "birch@demo", "Bea Birch", DemoData.PASSWORD);
   }

@@ -31,10 +31,10 @@ class ArchitectureTest {
   private static final List<Set<String>> LAYERS =
       List.of(
           Set.of("config", "id", "money", "phone", "time"),
-          Set.of("db"),
+          Set.of("db", "rating"),
           Set.of("account"),
-          Set.of("pbx", "tariff", "ledger", "tax"),
-          Set.of("route"),
+          Set.of("margin", "pbx", "tariff", "ledger", "tax"),
+          Set.of("route", "allowance"),
           Set.of("call"),
           Set.of("invoice"));
 

@@ -2,11 +2,15 @@ package org.vpbx.web.calls;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegRow;
-import org.vpbx.core.tariff.Price;
-import org.vpbx.core.tariff.Rate;
+import org.vpbx.core.rating.Choice;
+import org.vpbx.core.rating.PlanTerms;
+import org.vpbx.core.rating.Price;
+import org.vpbx.core.rating.Rate;
+import org.vpbx.core.rating.Segment;
 
 /** A charge with the steps that lead to its price, for a reader who wants to check them (B11). */
 public record ExplainedCharge(ChargeRow charge, LegRow leg) {
@@ -23,8 +27,33 @@ public record ExplainedCharge(ChargeRow charge, LegRow leg) {
             .orElseThrow());
   }
 
+  /** The plan by which the leg began. */
+  public PlanTerms plan() {
+    return charge.terms().plans().getFirst();
+  }
+
+  /** The rate by which the leg began, or would have begun. */
   public Rate rate() {
-    return charge.terms().rate();
+    return charge.price() == null
+        ? choice().offer().rate()
+        : charge.terms().rateAt(charge.price().answeredAt());
+  }
+
+  /** The price that was looked at first. */
+  public Choice choice() {
+    return plan().choices().getFirst();
+  }
+
+  /** Whether several prices, or included minutes, made the amount. */
+  public boolean isSplit() {
+    List<Segment> segments = charge.price().segments();
+    return segments.size() > 1
+        || segments.stream().anyMatch(part -> part.included() || part.window() != null);
+  }
+
+  /** The segments that cost money. */
+  public List<Segment> priced() {
+    return charge.price().segments().stream().filter(segment -> !segment.included()).toList();
   }
 
   /** Whether it lasted less than what is charged at least. */
@@ -38,7 +67,7 @@ public record ExplainedCharge(ChargeRow charge, LegRow leg) {
     return price.chargedSeconds() > Math.max(price.seconds(), rate().minimumSeconds());
   }
 
-  /** Connection fee + price per minute x charged seconds / 60, before rounding. */
+  /** Connection fee + price per minute x seconds / 60 of each segment, before rounding. */
   public BigDecimal sum() {
     return numerator().divide(MICROS_TIMES_SECONDS, DECIMALS, RoundingMode.DOWN);
   }
@@ -54,11 +83,15 @@ public record ExplainedCharge(ChargeRow charge, LegRow leg) {
   }
 
   private BigDecimal numerator() {
-    BigDecimal minutes =
-        BigDecimal.valueOf(rate().perMinute().micros())
-            .multiply(BigDecimal.valueOf(charge.price().chargedSeconds()));
-    return BigDecimal.valueOf(rate().connectionFee().micros())
-        .multiply(BigDecimal.valueOf(60))
-        .add(minutes);
+    BigDecimal sum =
+        BigDecimal.valueOf(charge.price().connectionFee().micros())
+            .multiply(BigDecimal.valueOf(60));
+    for (Segment segment : priced()) {
+      sum =
+          sum.add(
+              BigDecimal.valueOf(segment.perMinute().micros())
+                  .multiply(BigDecimal.valueOf(segment.seconds())));
+    }
+    return sum;
   }
 }

@@ -119,7 +119,6 @@ final class LayoutTest {
             ZoneId.of("Europe/London"),
             "en",
             "",
-            null,
             false),
         Optional.empty());
   }
