@@ -96,7 +96,7 @@ final class DemoCall {
         if (charge.side() != ChargeRow.Kind.INCOME) {
           String what = charge.side() == ChargeRow.Kind.COST ? viewer.name() : "carrier";
           line.append("   ").append(what).append(' ');
-          line.append(charge.terms().price(seconds).amount().toPlainString());
+          line.append(charge.terms().price(answered.get(), seconds, 0).amount().toPlainString());
         }
       }
     }

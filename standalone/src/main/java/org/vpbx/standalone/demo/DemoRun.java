@@ -105,7 +105,8 @@ final class DemoRun {
       for (ChargeRow charge : detail.charges()) {
         String amount = charge.price().amount().toPlainString();
         require(
-            charge.price().equals(charge.terms().price(call.seconds())),
+            charge.price().equals(charge.price().again())
+                && charge.price().terms().equals(charge.terms()),
             "A stored price is not what its terms give: " + charge);
         if (charge.side() == ChargeRow.Kind.CARRIER_COST) {
           carrierCost = amount;
