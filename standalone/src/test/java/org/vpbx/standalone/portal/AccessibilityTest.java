@@ -23,7 +23,7 @@ class AccessibilityTest {
   @CsvSource({
     "owner@demo, / /calls {call} /balance /invoices /accounts",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
-        + " {quote} /invoices/issued",
+        + " {quote} /invoices/issued /taxes /taxes/new {account}/taxes",
     "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new",
     "anna@demo, / /calls {call}"
   })
