@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.tax.TaxTerms;
 
 /** Writes money, times and numbers as a reader's locale and time zone have them. Thread-safe. */
 public final class Formats {
@@ -92,6 +93,12 @@ public final class Formats {
     NumberFormat format = NumberFormat.getPercentInstance(locale);
     format.setMaximumFractionDigits(PERCENT_DECIMALS);
     return format.format(percent.movePointLeft(2));
+  }
+
+  /** The name of a tax, with its percentage where the name does not say it. */
+  public String tax(TaxTerms terms) {
+    boolean named = terms.percent() == null || terms.name().contains("%");
+    return named ? terms.name() : terms.name() + " " + percent(terms.percent());
   }
 
   /** The reader's zone as people know it, such as Central European Time. */

@@ -103,7 +103,7 @@ final class InvoicePdfTest {
     for (String part :
         List.of(
             "includes GST 10 % on €1.00",
-            "City levy on €1.10",
+            "City levy 5% on €1.10",
             "Paper fee€0.25",
             "Paid from balance−€1.41",
             "Still to pay€0.00")) {
