@@ -1,6 +1,7 @@
 package org.vpbx.web;
 
 import static org.vpbx.core.account.Permission.MANAGE_PBX;
+import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
@@ -28,6 +29,8 @@ import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
+import org.vpbx.web.tax.LiabilityPage;
+import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.view.Area;
 
 /** Every address of the portal, who is let in, and the code that answers. */
@@ -40,6 +43,8 @@ final class Routes {
     InvoicesPage invoices = new InvoicesPage(core);
     IssuePage issue = new IssuePage(core);
     AccountsPage accounts = new AccountsPage(core);
+    TaxesPage taxes = new TaxesPage(core);
+    LiabilityPage liability = new LiabilityPage(core);
     ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
     List<Route> routes =
         List.of(
@@ -63,7 +68,18 @@ final class Routes {
             get("/invoices/{invoice}/pdf", needs(SEE_INVOICES, invoices::pdf)),
             get("/accounts", needs(SELL, accounts::list)),
             get("/accounts/{account}", needs(SELL, accounts::show)),
-            post("/accounts/{account}/block", needs(SELL, accounts::block)));
+            post("/accounts/{account}/block", needs(SELL, accounts::block)),
+            get("/accounts/{account}/taxes", needs(SELL, liability::show)),
+            post("/accounts/{account}/taxes", needs(SELL, liability::save)),
+            get("/taxes", needs(MANAGE_PLANS, taxes::list)),
+            get("/taxes/new", needs(MANAGE_PLANS, taxes::form)),
+            post("/taxes/new", needs(MANAGE_PLANS, taxes::create)),
+            get("/taxes/{tax}", needs(MANAGE_PLANS, taxes::edit)),
+            post("/taxes/{tax}", needs(MANAGE_PLANS, taxes::change)),
+            post("/taxes/{tax}/move", needs(MANAGE_PLANS, taxes::move)),
+            post("/taxes/{tax}/take-back", needs(MANAGE_PLANS, taxes::takeBack)),
+            get("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::ending)),
+            post("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::end)));
     return new RouteTable(withLater(routes));
   }
 

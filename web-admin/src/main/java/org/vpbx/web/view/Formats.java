@@ -13,12 +13,14 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.tax.TaxTerms;
 
 /** Writes money, times and numbers as a reader's locale and time zone have them. Thread-safe. */
 public final class Formats {
 
   private static final int RATE_DECIMALS = 6;
   private static final int CUT_DECIMALS = 10;
+  private static final int PERCENT_DECIMALS = 4;
 
   /** Where a currency without a sign of its own, such as CHF in English, lacks a space. */
   private static final Pattern CODE_BESIDE_DIGITS = Pattern.compile("(?<=\\p{L})(?=\\d)");
@@ -84,6 +86,19 @@ public final class Formats {
     format.setMaximumFractionDigits(CUT_DECIMALS);
     format.setRoundingMode(RoundingMode.DOWN);
     return CODE_BESIDE_DIGITS.matcher(format.format(amount)).replaceFirst("\u00a0");
+  }
+
+  /** A percentage, with at most four decimals. */
+  public String percent(BigDecimal percent) {
+    NumberFormat format = NumberFormat.getPercentInstance(locale);
+    format.setMaximumFractionDigits(PERCENT_DECIMALS);
+    return format.format(percent.movePointLeft(2));
+  }
+
+  /** The name of a tax, with its percentage where the name does not say it. */
+  public String tax(TaxTerms terms) {
+    boolean named = terms.percent() == null || terms.name().contains("%");
+    return named ? terms.name() : terms.name() + " " + percent(terms.percent());
   }
 
   /** The reader's zone as people know it, such as Central European Time. */

@@ -28,6 +28,7 @@ import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.tax.TaxKind;
 
 final class MessagesTest {
 
@@ -35,7 +36,14 @@ final class MessagesTest {
 
   /** Areas that have a page. */
   private static final Set<Area> DONE =
-      Set.of(Area.HOME, Area.EXTENSIONS, Area.CALLS, Area.BALANCE, Area.INVOICES, Area.ACCOUNTS);
+      Set.of(
+          Area.HOME,
+          Area.EXTENSIONS,
+          Area.CALLS,
+          Area.BALANCE,
+          Area.INVOICES,
+          Area.ACCOUNTS,
+          Area.TAXES);
 
   private final Map<String, String> english = Messages.bundles().get("en");
 
@@ -91,6 +99,16 @@ final class MessagesTest {
                     .flatMap(r -> Stream.of("refusal." + r, "refusal." + r + ".why")),
                 Arrays.stream(LegState.values()).map(state -> "legs.state." + state),
                 Arrays.stream(TransferKind.values()).map(kind -> "ledger.kind." + kind),
+                Arrays.stream(TaxKind.values()).map(kind -> "taxes.kind." + kind),
+                Arrays.stream(TaxKind.values())
+                    .filter(kind -> kind != TaxKind.PERCENT)
+                    .flatMap(kind -> Stream.of("taxes.each." + kind, "invoice.tax." + kind)),
+                Stream.of("name", "kind", "percent", "range", "amount", "currency", "included")
+                    .map(error -> "taxes.error." + error),
+                Stream.of("compounds", "day", "past", "reversed", "overlaps", "ended")
+                    .map(error -> "taxes.error." + error),
+                Stream.of("included", "compounds", "everybody")
+                    .flatMap(f -> Stream.of("taxes." + f + ".label", "taxes." + f + ".help")),
                 Arrays.stream(AccountKind.values())
                     .flatMap(kind -> Stream.of("account.kind." + kind, "account.lead." + kind)),
                 Arrays.stream(ChargeRow.Kind.values()).map(side -> "why." + side),
