@@ -2,6 +2,8 @@ package org.vpbx.core;
 
 import java.time.InstantSource;
 import org.vpbx.core.account.Accounts;
+import org.vpbx.core.account.ApiKeys;
+import org.vpbx.core.account.ApiRequests;
 import org.vpbx.core.account.Users;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
@@ -17,6 +19,8 @@ public record Core(
     InstantSource clock,
     Accounts accounts,
     Users users,
+    ApiKeys apiKeys,
+    ApiRequests apiRequests,
     Pbxes pbxes,
     Plans plans,
     Ledger ledger,
@@ -27,6 +31,7 @@ public record Core(
   /** Opens nothing by itself; the database stays the caller's to close. */
   public static Core of(Database database, InstantSource clock) {
     Accounts accounts = new Accounts(clock);
+    Users users = new Users(clock);
     Pbxes pbxes = new Pbxes();
     Plans plans = new Plans(clock);
     Ledger ledger = new Ledger(clock);
@@ -36,7 +41,9 @@ public record Core(
         database,
         clock,
         accounts,
-        new Users(clock),
+        users,
+        new ApiKeys(clock, users),
+        new ApiRequests(clock),
         pbxes,
         plans,
         ledger,

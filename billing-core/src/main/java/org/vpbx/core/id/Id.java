@@ -6,6 +6,7 @@ package org.vpbx.core.id;
  */
 public sealed interface Id
     permits AccountId,
+        ApiKeyId,
         CallId,
         CarrierId,
         ExtensionId,
