@@ -97,6 +97,11 @@ public final class WebRequest {
 
   /** Where the request comes from: the client's IP address, or its name for the proxy in front. */
   public String clientAddress() {
+    return clientAddress(request, options);
+  }
+
+  /** {@link #clientAddress()} of a request that is none of a page. */
+  public static String clientAddress(Request request, HttpOptions options) {
     List<String> forwarded = request.getHeaders().getCSV(HttpHeader.X_FORWARDED_FOR, false);
     // The last entry is the proxy's own; those before it are whatever the client claims.
     return options.behindProxy() && !forwarded.isEmpty()

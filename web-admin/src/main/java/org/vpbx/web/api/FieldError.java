@@ -1,0 +1,9 @@
+package org.vpbx.web.api;
+
+/**
+ * What is wrong with one part of a request.
+ *
+ * @param field the property, such as {@code amount.currency}, or the query parameter
+ * @param message a sentence that says what to do
+ */
+public record FieldError(String field, String message) {}
