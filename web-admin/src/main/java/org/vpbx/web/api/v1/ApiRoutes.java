@@ -2,12 +2,18 @@ package org.vpbx.web.api.v1;
 
 import static org.vpbx.core.account.ApiScope.ACCOUNTS_READ;
 import static org.vpbx.core.account.ApiScope.ACCOUNTS_WRITE;
+import static org.vpbx.core.account.ApiScope.CALLS_READ;
+import static org.vpbx.core.account.ApiScope.INVOICES_READ;
+import static org.vpbx.core.account.ApiScope.INVOICES_WRITE;
 import static org.vpbx.core.account.ApiScope.LEDGER_READ;
 import static org.vpbx.core.account.ApiScope.PAYMENTS_WRITE;
+import static org.vpbx.core.account.Permission.SEE_CALLS;
+import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
 import static org.vpbx.core.account.Permission.SELL;
 import static org.vpbx.core.account.Permission.USE_API;
 import static org.vpbx.web.api.ApiAnswer.created;
+import static org.vpbx.web.api.ApiAnswer.file;
 import static org.vpbx.web.api.ApiAnswer.one;
 import static org.vpbx.web.api.ApiAnswer.page;
 import static org.vpbx.web.api.ApiRoute.get;
@@ -30,6 +36,8 @@ public final class ApiRoutes {
     List<ApiRoute<?>> routes = new ArrayList<>();
     routes.addAll(accounts(new AccountsApi(core)));
     routes.addAll(ledger(new LedgerApi(core)));
+    routes.addAll(calls(new CallsApi(core)));
+    routes.addAll(invoices(new InvoicesApi(core)));
     return new ApiTable(routes);
   }
 
@@ -114,5 +122,73 @@ public final class ApiRoutes {
                 created(EntryView.class),
                 api::receive)
             .keyed());
+  }
+
+  private static List<ApiRoute<?>> calls(CallsApi api) {
+    return List.of(
+        get(
+                "listCalls",
+                "/calls",
+                CALLS_READ,
+                SEE_CALLS,
+                "The calls of the key's account and of all below it, the newest first.",
+                page(CallView.class),
+                api::list)
+            .with(CallsApi.FILTER),
+        get(
+            "getCall",
+            "/calls/{call}",
+            CALLS_READ,
+            SEE_CALLS,
+            "One of those calls, with its legs and the reason of each price.",
+            one(CallReport.class),
+            api::show),
+        get(
+                "listLegs",
+                "/legs",
+                CALLS_READ,
+                SEE_CALLS,
+                "The legs of those calls, the newest first.",
+                page(LegView.class),
+                api::legs)
+            .with(CallsApi.FILTER));
+  }
+
+  private static List<ApiRoute<?>> invoices(InvoicesApi api) {
+    return List.of(
+        get(
+                "listInvoices",
+                "/invoices",
+                INVOICES_READ,
+                SEE_INVOICES,
+                "The invoices that the key's account has received or issued, the newest first.",
+                page(InvoiceView.class),
+                api::list)
+            .with(InvoicesApi.SIDE),
+        get(
+            "getInvoice",
+            "/invoices/{invoice}",
+            INVOICES_READ,
+            SEE_INVOICES,
+            "One of those invoices, with its lines.",
+            one(InvoiceReport.class),
+            api::show),
+        get(
+            "getInvoicePdf",
+            "/invoices/{invoice}/pdf",
+            INVOICES_READ,
+            SEE_INVOICES,
+            "One of those invoices as a PDF.",
+            file("application/pdf"),
+            api::pdf),
+        post(
+            "issueInvoice",
+            "/accounts/{account}/invoices",
+            INVOICES_WRITE,
+            SELL,
+            "Invoices the calls of an account below that are on no invoice yet.",
+            InvoiceOrder.class,
+            created(InvoiceReport.class),
+            api::issue));
   }
 }

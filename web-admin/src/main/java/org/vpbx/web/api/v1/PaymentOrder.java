@@ -10,5 +10,5 @@ public record PaymentOrder(
     @ApiField(
             value = "What stands on the statement, such as the bank's reference.",
             maxLength = 100,
-            pattern = "(?s).*\\S.*")
+            pattern = "\\S(.*\\S)?")
         String reference) {}
