@@ -23,7 +23,7 @@ class AccessibilityTest {
   @CsvSource({
     "owner@demo, / /calls {call} /balance /invoices /accounts",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
-        + " {quote} /invoices/issued",
+        + " {quote} /invoices/issued /api-keys /api-keys/new {key} /api",
     "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new",
     "anna@demo, / /calls {call}"
   })
@@ -58,6 +58,7 @@ class AccessibilityTest {
     long account = lab.call.accountId().value();
     return path.replace("{call}", "/calls/" + lab.call.id().value())
         .replace("{account}", "/accounts/" + account)
+        .replace("{key}", "/api-keys/" + lab.apiKey().value() + "/revoke")
         .replace("{quote}", "/invoices/new?account=" + account);
   }
 
