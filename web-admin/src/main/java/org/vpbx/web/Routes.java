@@ -68,7 +68,7 @@ final class Routes {
             post("/invoices/new", needs(SELL, issue::submit)),
             get("/invoices/{invoice}", needs(SEE_INVOICES, invoices::show)),
             get("/invoices/{invoice}/pdf", needs(SEE_INVOICES, invoices::pdf)),
-            get("/api", open(new ApiHelpPage(api, publicUrl(settings))::show)),
+            get("/api", open(new ApiHelpPage(api, settings.publicUrl())::show)),
             get("/api-keys", needs(USE_API, keys::list)),
             get("/api-keys/new", needs(USE_API, keys::form)),
             post("/api-keys/new", needs(USE_API, keys::create)),
@@ -78,13 +78,6 @@ final class Routes {
             get("/accounts/{account}", needs(SELL, accounts::show)),
             post("/accounts/{account}/block", needs(SELL, accounts::block)));
     return new RouteTable(withLater(routes));
-  }
-
-  private static String publicUrl(WebSettings settings) {
-    return settings
-        .publicUrl()
-        .map(url -> url.toString().replaceFirst("/$", ""))
-        .orElse("http://" + settings.address() + ":" + settings.port());
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

@@ -1,6 +1,7 @@
 package org.vpbx.core.account;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.ApiKeyId;
@@ -76,9 +77,10 @@ public final class ApiRequests {
     mapper.answer(request.key(), request.idempotencyKey(), answer);
   }
 
-  /** Deletes some answers that need not be kept any longer. */
-  public void purge(Tx tx) {
-    tx.mapper(ApiRequestMapper.class).purge(clock.instant().minus(KEPT), PURGED_AT_ONCE);
+  /** Deletes some answers that need not be kept any longer; false: no more are left. */
+  public boolean purge(Tx tx) {
+    Instant before = clock.instant().minus(KEPT);
+    return tx.mapper(ApiRequestMapper.class).purge(before, PURGED_AT_ONCE) == PURGED_AT_ONCE;
   }
 
   record StoredRequest(

@@ -55,6 +55,18 @@ class ApiDocumentTest {
   }
 
   @Test
+  void theParserWouldFindAMistake() {
+    ParseOptions options = new ParseOptions();
+    for (String wrong :
+        List.of(
+            text.replaceFirst("\"in\":\"path\"", "\"in\":\"nowhere\""),
+            text.replaceFirst("\"responses\":", "\"answers\":"),
+            text.replaceFirst("\"title\":\"vPBX\",", ""))) {
+      assertTrue(!new OpenAPIV3Parser().readContents(wrong, null, options).getMessages().isEmpty());
+    }
+  }
+
+  @Test
   void itHasEveryRouteAndNoOther() {
     TreeSet<String> documented = new TreeSet<>();
     document

@@ -79,6 +79,25 @@ class ApiKeysTest {
   }
 
   @Test
+  void aUserWithoutThePermissionHasNoUseOfAKey() {
+    String key = lab.keyOfAPhoneUser(lab.ours.customer());
+    for (String path : Set.of("/account", "/calls", "/ledger", "/invoices")) {
+      lab.get(key, path).problem(403);
+    }
+  }
+
+  @Test
+  void whoGuessesKeysHasToWait() {
+    for (int i = 0; i < 30; i++) {
+      lab.send(lab.request("vpbx_1_guess", "/account"), "guesser").problem(401);
+    }
+    var waiting = lab.send(lab.request(lab.key(lab.ours.customer()), "/account"), "guesser");
+    waiting.problem(429);
+    assertTrue(Integer.parseInt(waiting.header("Retry-After")) <= 300);
+    assertEquals(200, lab.get(lab.key(lab.ours.customer()), "/account").status());
+  }
+
+  @Test
   void theKeyIsNotStoredAndItsUseIsNoted() {
     ApiKeys.Created created = lab.key(lab.ours.customer(), Set.of(ApiScope.ACCOUNTS_READ), null);
     lab.get(created.token(), "/account");

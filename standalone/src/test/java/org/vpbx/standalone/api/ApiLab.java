@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.vpbx.core.Core;
@@ -24,6 +25,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.time.Period;
 import org.vpbx.standalone.Lab;
@@ -45,6 +47,10 @@ final class ApiLab {
   /** In the range that Germany keeps for films; with the outside prefix 0 before it. */
   private static final String NUMBER = "0" + "03023125000";
 
+  private static final WebSettings BEHIND_A_PROXY =
+      new WebSettings(
+          "127.0.0.1", 0, Optional.empty(), true, Duration.ofHours(1), Optional.empty());
+
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String PASSWORD = "password-of-a-test";
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -54,7 +60,7 @@ final class ApiLab {
   }
 
   private final Lab lab = Lab.get();
-  private final WebServer server = WebServer.start(WebSettings.local(0), lab.core());
+  private final WebServer server = WebServer.start(BEHIND_A_PROXY, lab.core());
   private final HttpClient client = HttpClient.newHttpClient();
 
   final Side ours = side();
@@ -130,9 +136,27 @@ final class ApiLab {
         core().apiKeys().create(tx, user(tx, account), new NewApiKey("Test", scopes, expiresAt)));
   }
 
+  /** The token of a key that a user made who has a phone and nothing else. */
+  String keyOfAPhoneUser(AccountId account) {
+    return lab.inTransaction(tx -> {
+      var phone = core().pbxes().extension(tx, new TenantScope(account), "101").orElseThrow().id();
+      return core()
+          .apiKeys()
+          .create(
+              tx,
+              user(tx, account, phone),
+              new NewApiKey("Test", EnumSet.allOf(ApiScope.class), null))
+          .token();
+    });
+  }
+
   private Viewer user(Tx tx, AccountId account) {
+    return user(tx, account, null);
+  }
+
+  private Viewer user(Tx tx, AccountId account, ExtensionId phone) {
     String login = "api-" + COUNT.incrementAndGet() + "@test";
-    core().users().create(tx, account, null, login, "Ada " + login, PASSWORD);
+    core().users().create(tx, account, phone, login, "Ada " + login, PASSWORD);
     return core().users().logIn(tx, login, PASSWORD).orElseThrow();
   }
 
@@ -161,7 +185,13 @@ final class ApiLab {
         .header("Authorization", "Bearer " + token);
   }
 
+  /** Sends it as if from a computer of its own, so that failures of tests do not add up. */
   Answer send(HttpRequest.Builder request) {
+    return send(request, "client-" + COUNT.incrementAndGet());
+  }
+
+  Answer send(HttpRequest.Builder request, String address) {
+    request.setHeader("X-Forwarded-For", address);
     try {
       return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {

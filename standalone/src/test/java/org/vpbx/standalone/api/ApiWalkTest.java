@@ -3,9 +3,12 @@ package org.vpbx.standalone.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.vpbx.core.Core;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.web.api.ApiMethod;
+import org.vpbx.web.api.ApiParam;
 import org.vpbx.web.api.ApiRoute;
 import org.vpbx.web.api.v1.ApiRoutes;
 
@@ -68,7 +72,7 @@ class ApiWalkTest {
           lab.ours.invoice());
 
   static List<ApiRoute<?>> routes() {
-    return ApiRoutes.table(Core.of(null, java.time.InstantSource.system())).routes();
+    return ApiRoutes.table(Core.of(null, InstantSource.system())).routes();
   }
 
   static Stream<ApiRoute<?>> routesWithIds() {
@@ -81,8 +85,8 @@ class ApiWalkTest {
     for (ApiRoute<?> route : routes()) {
       names(route).filter(name -> !foreign.containsKey(name)).forEach(unknown::add);
       route.params().stream()
-          .filter(param -> param.type() == org.vpbx.web.api.ApiParam.Type.ID)
-          .map(org.vpbx.web.api.ApiParam::name)
+          .filter(param -> param.type() == ApiParam.Type.ID)
+          .map(ApiParam::name)
           .filter(name -> !name.equals("after") && !foreign.containsKey(name))
           .forEach(unknown::add);
       if (route.hasBody() && !BODIES.containsKey(route.name())) {
@@ -116,7 +120,7 @@ class ApiWalkTest {
   @MethodSource("routes")
   void aParameterThatNamesWhatBelongsToOthersIsNotFound(ApiRoute<?> route) {
     route.params().stream()
-        .filter(param -> param.type() == org.vpbx.web.api.ApiParam.Type.ID)
+        .filter(param -> param.type() == ApiParam.Type.ID)
         .filter(param -> !param.name().equals("after"))
         .forEach(param -> {
           String path = route.path() + "?" + param.name() + "=";
@@ -176,10 +180,10 @@ class ApiWalkTest {
         ? lab.send(
             lab.request(reseller, path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", java.util.UUID.randomUUID().toString())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
                 .method(
                     route.method().name(),
-                    java.net.http.HttpRequest.BodyPublishers.ofString(BODIES.get(route.name()))))
+                    HttpRequest.BodyPublishers.ofString(BODIES.get(route.name()))))
         : lab.get(reseller, path);
   }
 

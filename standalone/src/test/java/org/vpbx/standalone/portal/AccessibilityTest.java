@@ -18,6 +18,7 @@ class AccessibilityTest {
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
   private final PortalLab lab = PortalLab.get();
+  private final long key = lab.apiKey().value();
 
   @ParameterizedTest
   @CsvSource({
@@ -58,7 +59,7 @@ class AccessibilityTest {
     long account = lab.call.accountId().value();
     return path.replace("{call}", "/calls/" + lab.call.id().value())
         .replace("{account}", "/accounts/" + account)
-        .replace("{key}", "/api-keys/" + lab.apiKey().value() + "/revoke")
+        .replace("{key}", "/api-keys/" + key + "/revoke")
         .replace("{quote}", "/invoices/new?account=" + account);
   }
 

@@ -64,7 +64,7 @@ final class ApiGate {
       failures.add(address);
       return refused(
           Problem.unauthenticated(
-              "Send a key in the header “Authorization: Bearer vpbx_…”; /api says where to get one.",
+              "Send a key: “Authorization: Bearer vpbx_…”. The page /api says how to get one.",
               false));
     }
     ApiKeyCheck check =

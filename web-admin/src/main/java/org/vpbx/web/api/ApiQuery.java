@@ -48,7 +48,8 @@ record ApiQuery(Map<String, String> values, List<FieldError> errors) {
     String value = field.getValue();
     if (!param.choices().isEmpty()) {
       return unless(
-          param.choices().contains(value), "It is one of " + String.join(", ", param.choices()));
+          param.choices().contains(value),
+          "It is one of " + String.join(", ", param.choices()) + ".");
     }
     return switch (param.type()) {
       case TEXT ->

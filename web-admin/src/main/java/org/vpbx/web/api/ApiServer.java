@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,7 +180,7 @@ public final class ApiServer extends Handler.Wrapper {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     return type != null
         && "application/json".equalsIgnoreCase(MimeTypes.getContentTypeWithoutCharset(type))
-        && type.toLowerCase(java.util.Locale.ROOT).matches("[^;]+(; *charset=\"?utf-8\"?)?");
+        && type.toLowerCase(Locale.ROOT).matches("[^;]+(; *charset=\"?utf-8\"?)?");
   }
 
   private static ApiMethod method(String name) {
@@ -211,7 +213,7 @@ public final class ApiServer extends Handler.Wrapper {
         yield new Wire(
             replayed.answer().status(),
             "application/json",
-            replayed.answer().response().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            replayed.answer().response().getBytes(StandardCharsets.UTF_8));
       }
     };
   }

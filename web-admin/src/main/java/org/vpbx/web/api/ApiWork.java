@@ -1,10 +1,16 @@
 package org.vpbx.web.api;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.ApiKeyCheck;
 import org.vpbx.core.account.ApiRequests;
@@ -17,7 +23,13 @@ import org.vpbx.core.db.Tx;
  */
 final class ApiWork {
 
+  private static final Logger log = LoggerFactory.getLogger(ApiWork.class);
+
+  private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
+  private static final int KEY_DIGITS = 40;
+
   private final Core core;
+  private final AtomicReference<Instant> purgeDue = new AtomicReference<>(Instant.EPOCH);
 
   ApiWork(Core core) {
     this.core = core;
@@ -61,10 +73,24 @@ final class ApiWork {
   }
 
   <B> Outcome run(Job<B> job) {
+    if (job.onceKey().isPresent()) {
+      purge();
+    }
     try {
       return core.database().inTransaction(tx -> run(tx, job));
     } catch (Undone e) {
       return new Outcome.Fresh(e.problem);
+    }
+  }
+
+  /** Apart from the request's own transaction, so that no request waits for another's. */
+  private void purge() {
+    Instant now = core.clock().instant();
+    Instant due = purgeDue.get();
+    if (!now.isBefore(due) && purgeDue.compareAndSet(due, now.plus(PURGE_EVERY))) {
+      while (core.database().inTransaction(core.apiRequests()::purge)) {
+        log.info("Deleted old answers of the API");
+      }
     }
   }
 
@@ -73,7 +99,6 @@ final class ApiWork {
     if (once.isEmpty()) {
       return new Outcome.Fresh(handle(tx, job));
     }
-    core.apiRequests().purge(tx);
     return switch (core.apiRequests().claim(tx, once.get())) {
       case Claim.Repeated repeated -> new Outcome.Replayed(repeated.answer());
       case Claim.Misused misused -> throw new Undone(Problem.keyMisused());
@@ -100,17 +125,17 @@ final class ApiWork {
             job.who().key().id(),
             job.parts(),
             job.query(),
-            job.onceKey()
-                .map(key ->
-                    job.who().key().id().value()
-                        + "-"
-                        + sha256(key.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                            .substring(0, 40)));
+            job.onceKey().map(key -> unique(job, key)));
     ApiReply reply = job.route().handler().handle(call, job.body());
     if (reply instanceof Problem problem) {
       throw new Undone(problem);
     }
     return reply;
+  }
+
+  private static String unique(Job<?> job, String key) {
+    String hash = sha256(key.getBytes(StandardCharsets.UTF_8)).substring(0, KEY_DIGITS);
+    return job.who().key().id().value() + "-" + hash;
   }
 
   private static ApiRequests.Request request(Job<?> job, String key) {

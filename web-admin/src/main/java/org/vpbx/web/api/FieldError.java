@@ -6,4 +6,6 @@ package org.vpbx.web.api;
  * @param field the property, such as {@code amount.currency}, or the query parameter
  * @param message a sentence that says what to do
  */
-public record FieldError(String field, String message) {}
+public record FieldError(
+    @ApiField("The property, such as amount.currency, or the parameter.") String field,
+    @ApiField("What is wrong with it, and what to do.") String message) {}

@@ -1,7 +1,9 @@
 package org.vpbx.web.apikey;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vpbx.web.api.ApiRoute;
 import org.vpbx.web.api.ApiTable;
 import org.vpbx.web.http.Reply;
@@ -29,17 +31,18 @@ public final class ApiHelpPage {
           "fault");
 
   private final List<ApiRoute<?>> routes;
-  private final String url;
+  private final Optional<URI> publicUrl;
 
   /**
-   * @param url where the portal is reached
+   * @param publicUrl where people reach the portal; empty: where this request did
    */
-  public ApiHelpPage(ApiTable api, String url) {
+  public ApiHelpPage(ApiTable api, Optional<URI> publicUrl) {
     this.routes = api.routes();
-    this.url = url;
+    this.publicUrl = publicUrl;
   }
 
   public Reply show(WebRequest request) {
+    String url = publicUrl.map(URI::toString).orElseGet(request::origin).replaceFirst("/$", "");
     return Reply.Page.of(
         "apikey/help",
         Map.of("routes", routes, "root", ApiTable.ROOT, "problems", PROBLEMS, "url", url));

@@ -55,6 +55,11 @@ public final class WebRequest {
     return request.getHttpURI().getPathQuery();
   }
 
+  /** The address of this portal as the browser has it, without a path. */
+  public String origin() {
+    return (options.https() ? "https://" : "http://") + request.getHttpURI().getAuthority();
+  }
+
   /** A parameter of the address, unless it is missing or blank. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
