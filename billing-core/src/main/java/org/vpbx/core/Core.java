@@ -2,6 +2,8 @@ package org.vpbx.core;
 
 import java.time.InstantSource;
 import org.vpbx.core.account.Accounts;
+import org.vpbx.core.account.ApiKeys;
+import org.vpbx.core.account.ApiRequests;
 import org.vpbx.core.account.Users;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.call.CallFeature;
@@ -20,6 +22,8 @@ public record Core(
     InstantSource clock,
     Accounts accounts,
     Users users,
+    ApiKeys apiKeys,
+    ApiRequests apiRequests,
     Pbxes pbxes,
     TariffFeature tariffs,
     MarginRules margins,
@@ -33,6 +37,7 @@ public record Core(
   /** Opens nothing by itself; the database stays the caller's to close. */
   public static Core of(Database database, InstantSource clock) {
     Accounts accounts = new Accounts(clock);
+    Users users = new Users(clock);
     Pbxes pbxes = new Pbxes();
     TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
     MarginRules margins = new MarginRules(accounts);
@@ -56,7 +61,9 @@ public record Core(
         database,
         clock,
         accounts,
-        new Users(clock),
+        users,
+        new ApiKeys(clock, users),
+        new ApiRequests(clock),
         pbxes,
         tariffs,
         margins,

@@ -6,6 +6,7 @@ import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
 import static org.vpbx.core.account.Permission.SELL;
+import static org.vpbx.core.account.Permission.USE_API;
 import static org.vpbx.web.http.Access.loggedIn;
 import static org.vpbx.web.http.Access.needs;
 import static org.vpbx.web.http.Access.open;
@@ -18,6 +19,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vpbx.core.Core;
 import org.vpbx.web.account.AccountsPage;
+import org.vpbx.web.api.ApiTable;
+import org.vpbx.web.api.v1.ApiRoutes;
+import org.vpbx.web.apikey.ApiHelpPage;
+import org.vpbx.web.apikey.ApiKeysPage;
 import org.vpbx.web.balance.BalancePage;
 import org.vpbx.web.calls.CallsPage;
 import org.vpbx.web.extension.ExtensionsPage;
@@ -46,6 +51,8 @@ final class Routes {
     TaxesPage taxes = new TaxesPage(core);
     LiabilityPage liability = new LiabilityPage(core);
     ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
+    ApiTable api = ApiRoutes.table(core);
+    ApiKeysPage keys = new ApiKeysPage(core, api);
     List<Route> routes =
         List.of(
             get("/login", open(login::form)),
@@ -66,6 +73,12 @@ final class Routes {
             post("/invoices/new", needs(SELL, issue::submit)),
             get("/invoices/{invoice}", needs(SEE_INVOICES, invoices::show)),
             get("/invoices/{invoice}/pdf", needs(SEE_INVOICES, invoices::pdf)),
+            get("/api", open(new ApiHelpPage(api, settings.publicUrl())::show)),
+            get("/api-keys", needs(USE_API, keys::list)),
+            get("/api-keys/new", needs(USE_API, keys::form)),
+            post("/api-keys/new", needs(USE_API, keys::create)),
+            get("/api-keys/{key}/revoke", needs(USE_API, keys::confirm)),
+            post("/api-keys/{key}/revoke", needs(USE_API, keys::revoke)),
             get("/accounts", needs(SELL, accounts::list)),
             get("/accounts/{account}", needs(SELL, accounts::show)),
             post("/accounts/{account}/block", needs(SELL, accounts::block)),

@@ -3,6 +3,8 @@ package org.vpbx.web;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.SessionDataStoreFactory;
@@ -14,6 +16,8 @@ import org.vpbx.core.account.Viewer;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.UserId;
+import org.vpbx.web.api.ApiServer;
+import org.vpbx.web.api.v1.ApiRoutes;
 import org.vpbx.web.http.AssetHandler;
 import org.vpbx.web.http.FrontController;
 import org.vpbx.web.http.HttpOptions;
@@ -57,7 +61,8 @@ public final class WebServer implements AutoCloseable {
         user ->
             database.inTransaction(
                 tx -> users.find(tx, user).map(viewer -> visitor(tx, core, viewer))),
-        SessionTable.in(database.dataSource()));
+        SessionTable.in(database.dataSource()),
+        inside -> new ApiServer(core, ApiRoutes.table(core), options(settings), inside));
   }
 
   private static Visitor visitor(Tx tx, Core core, Viewer viewer) {
@@ -75,8 +80,16 @@ public final class WebServer implements AutoCloseable {
       RouteTable routes,
       Function<UserId, Optional<Visitor>> visitors,
       SessionDataStoreFactory sessions) {
-    HttpOptions options =
-        new HttpOptions(settings.https(), settings.behindProxy(), settings.idle());
+    return start(settings, routes, visitors, sessions, UnaryOperator.identity());
+  }
+
+  private static WebServer start(
+      WebSettings settings,
+      RouteTable routes,
+      Function<UserId, Optional<Visitor>> visitors,
+      SessionDataStoreFactory sessions,
+      UnaryOperator<Handler> api) {
+    HttpOptions options = options(settings);
     Assets assets = new Assets();
     Layout layout = new Layout(new Templates(), assets);
     FrontController pages = new FrontController(routes, visitors, layout, options);
@@ -86,9 +99,13 @@ public final class WebServer implements AutoCloseable {
             settings.port(),
             options,
             sessions,
-            inside -> new AssetHandler(assets, options.https(), inside),
+            inside -> new AssetHandler(assets, options.https(), api.apply(inside)),
             pages);
     return new WebServer(server, settings);
+  }
+
+  private static HttpOptions options(WebSettings settings) {
+    return new HttpOptions(settings.https(), settings.behindProxy(), settings.idle());
   }
 
   /** What people type to get here: the public address if one is set. Ends with a slash. */

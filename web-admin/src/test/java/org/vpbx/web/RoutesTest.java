@@ -32,9 +32,9 @@ final class RoutesTest {
           WebSettings.local(0));
 
   @Test
-  void onlyTheLogInAndTheThemeAreOpenToAnybody() {
+  void onlyTheLogInTheThemeAndTheApisManualAreOpenToAnybody() {
     assertEquals(
-        List.of("GET /login", "POST /login", "POST /theme"),
+        List.of("GET /api", "GET /login", "POST /login", "POST /theme"),
         table.routes().stream()
             .filter(route -> route.access() instanceof Access.Open)
             .map(route -> route.method() + " " + route.path())

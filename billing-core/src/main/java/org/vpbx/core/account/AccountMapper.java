@@ -26,6 +26,11 @@ interface AccountMapper {
 
   List<Account> children(@Param("scope") TenantScope scope);
 
+  List<Account> childrenAfter(
+      @Param("scope") TenantScope scope,
+      @Param("after") AccountId after,
+      @Param("limit") int limit);
+
   List<Account> upwards(@Param("scope") TenantScope scope);
 
   int setBlocked(

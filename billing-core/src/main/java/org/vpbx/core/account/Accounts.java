@@ -57,6 +57,16 @@ public final class Accounts {
     return tx.mapper(AccountMapper.class).children(scope);
   }
 
+  /** Those of {@link #children} whose keys come after one, by key. */
+  public List<Account> children(Tx tx, TenantScope scope, AccountId after, int limit) {
+    return tx.mapper(AccountMapper.class).childrenAfter(scope, after, limit);
+  }
+
+  /** An account to which the scope's own sells. */
+  public Optional<Account> child(Tx tx, TenantScope scope, AccountId id) {
+    return find(tx, scope, id).filter(found -> scope.account().equals(found.parentId()));
+  }
+
   /**
    * The scope's own account first, then each seller above it, the Owner last. For the engine, never
    * for a page: nobody may learn of the accounts above his own.

@@ -25,6 +25,26 @@ public final class Calls {
         .search(viewer.scope(), extension(viewer), filter, limit, skip);
   }
 
+  /** The newest first, of those that began before one; null: of all. */
+  public List<CallRow> searchBefore(
+      Tx tx, Viewer viewer, CallFilter filter, CallId before, int limit) {
+    return tx.mapper(CallViewMapper.class)
+        .searchBefore(viewer.scope(), extension(viewer), filter, before, limit);
+  }
+
+  /** The legs of the calls that the filter lets through, the newest before one first. */
+  public List<LegEntry> legsBefore(
+      Tx tx, Viewer viewer, CallFilter filter, LegId before, int limit) {
+    return tx.mapper(CallViewMapper.class)
+        .legsBefore(
+            viewer.scope(),
+            extension(viewer),
+            filter,
+            before,
+            viewer.may(Permission.RUN_PLATFORM),
+            limit);
+  }
+
   /** How many calls the filter lets through. */
   public long count(Tx tx, Viewer viewer, CallFilter filter) {
     return tx.mapper(CallViewMapper.class).count(viewer.scope(), extension(viewer), filter);

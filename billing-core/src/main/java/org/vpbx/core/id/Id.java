@@ -9,6 +9,7 @@ public sealed interface Id
         AllowanceId,
         AssignmentId,
         BucketId,
+        ApiKeyId,
         CallId,
         CarrierId,
         DestinationSetId,

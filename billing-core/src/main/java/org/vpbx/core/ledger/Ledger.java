@@ -16,6 +16,7 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LedgerAccountId;
 import org.vpbx.core.id.ReservationId;
+import org.vpbx.core.id.TransferId;
 import org.vpbx.core.money.Money;
 
 /**
@@ -131,6 +132,16 @@ public final class Ledger {
   /** What the scope's own account owes to tax offices, in each currency in which it ever did. */
   public List<Money> owedTax(Tx tx, TenantScope seller) {
     return tx.mapper(LedgerMapper.class).owedTax(seller);
+  }
+
+  /** The newest entries of the scope's own BALANCE that came before one; null: of all. */
+  public List<Entry> entriesBefore(Tx tx, TenantScope scope, TransferId before, int limit) {
+    return tx.mapper(LedgerMapper.class).entriesBefore(scope, before, limit);
+  }
+
+  /** The entry of the scope's own BALANCE that was booked with an idempotency key. */
+  public Optional<Entry> entry(Tx tx, TenantScope scope, String key) {
+    return Optional.ofNullable(tx.mapper(LedgerMapper.class).entryByKey(scope, key));
   }
 
   /** Checks every rule that always holds; see {@link Verification}. */

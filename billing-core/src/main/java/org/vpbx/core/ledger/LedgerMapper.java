@@ -12,6 +12,7 @@ import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LedgerAccountId;
 import org.vpbx.core.id.ReservationId;
+import org.vpbx.core.id.TransferId;
 import org.vpbx.core.money.Money;
 
 @Unscoped("These methods serve the engine, which moves money between the accounts of a chain.")
@@ -40,6 +41,13 @@ interface LedgerMapper {
       @Param("scope") TenantScope scope, @Param("limit") int limit, @Param("skip") int skip);
 
   List<Money> owedTax(@Param("scope") TenantScope scope);
+
+  List<Entry> entriesBefore(
+      @Param("scope") TenantScope scope,
+      @Param("before") TransferId before,
+      @Param("limit") int limit);
+
+  Entry entryByKey(@Param("scope") TenantScope scope, @Param("key") String key);
 
   List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
 

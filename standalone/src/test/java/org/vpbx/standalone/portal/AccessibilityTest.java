@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessibilityTest {
 
   private final PortalLab lab = PortalLab.get();
+  private final long key = lab.apiKey().value();
 
   @ParameterizedTest
   @CsvSource({
     "owner@demo, / /calls {call} /balance /invoices /accounts",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
-        + " {quote} /invoices/issued /taxes /taxes/new {account}/taxes",
+        + " {quote} /invoices/issued /taxes /taxes/new {account}/taxes /api-keys /api-keys/new {key} /api",
     "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new",
     "anna@demo, / /calls {call}"
   })
@@ -38,6 +39,7 @@ class AccessibilityTest {
     long account = lab.call.accountId().value();
     return path.replace("{call}", "/calls/" + lab.call.id().value())
         .replace("{account}", "/accounts/" + account)
+        .replace("{key}", "/api-keys/" + key + "/revoke")
         .replace("{quote}", "/invoices/new?account=" + account);
   }
 }

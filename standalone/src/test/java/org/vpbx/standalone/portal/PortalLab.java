@@ -16,19 +16,23 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.ApiScope;
 import org.vpbx.core.account.NewAccount;
+import org.vpbx.core.account.NewApiKey;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CallRow;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.ApiKeyId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
 import org.vpbx.core.tariff.NewPlan;
@@ -116,6 +120,20 @@ final class PortalLab {
               core().users().logIn(tx, "customer@demo", DemoData.PASSWORD).orElseThrow();
           return core().calls().history().search(tx, viewer, CallFilter.ALL, 1, 0).stream()
               .findFirst();
+        });
+  }
+
+  /** A new key for the JSON API, of the demo's reseller. */
+  ApiKeyId apiKey() {
+    return core()
+        .database()
+        .inTransaction(tx -> {
+          Viewer seller =
+              core().users().logIn(tx, "reseller@demo", DemoData.PASSWORD).orElseThrow();
+          return core()
+              .apiKeys()
+              .create(tx, seller, new NewApiKey("Accounting", EnumSet.allOf(ApiScope.class), null))
+              .id();
         });
   }
 

@@ -185,6 +185,38 @@ class PortalTest {
     }
   }
 
+  /** Promise Z1: a key is shown once, opens the API, and ends when it is revoked. */
+  @Test
+  void aKeyIsCreatedUsedAndRevoked() {
+    try (Page page = lab.page("reseller@demo")) {
+      page.navigate("/api-keys/new");
+      page.locator("#name").fill("Accounting");
+      page.locator("main form .btn-primary").click();
+      assertTrue(page.locator("#scopes-error").isVisible());
+      assertEquals("Accounting", page.locator("#name").inputValue());
+      page.locator("input[name='scope-ACCOUNTS_READ']").check();
+      page.locator("main form .btn-primary").click();
+      String token = page.locator("#api-token").innerText();
+      RequestOptions key = RequestOptions.create().setHeader("Authorization", "Bearer " + token);
+      assertEquals(200, page.request().get("/api/v1/account", key).status());
+      assertEquals(401, page.request().get("/api/v1/account").status());
+      page.navigate("/api-keys");
+      assertTrue(!page.content().contains(token));
+      String id = token.split("_", -1)[1];
+      String path = "/api-keys/" + id + "/revoke";
+      try (Page other = lab.page("south@demo")) {
+        assertEquals(404, other.navigate(path).status());
+      }
+      page.navigate(path);
+      page.locator("main form .btn-danger").click();
+      assertEquals(401, page.request().get("/api/v1/account", key).status());
+      assertEquals(404, page.navigate(path).status());
+    }
+    try (Page phone = lab.page("anna@demo")) {
+      assertEquals(403, phone.navigate("/api-keys").status());
+    }
+  }
+
   @Test
   void aRestartOfThePortalKeepsPeopleLoggedIn() {
     try (Page page = lab.page("customer@demo")) {

@@ -55,6 +55,11 @@ public final class WebRequest {
     return request.getHttpURI().getPathQuery();
   }
 
+  /** The address of this portal as the browser has it, without a path. */
+  public String origin() {
+    return (options.https() ? "https://" : "http://") + request.getHttpURI().getAuthority();
+  }
+
   /** A parameter of the address, unless it is missing or blank. */
   public Optional<String> query(String name) {
     return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
@@ -97,6 +102,11 @@ public final class WebRequest {
 
   /** Where the request comes from: the client's IP address, or its name for the proxy in front. */
   public String clientAddress() {
+    return clientAddress(request, options);
+  }
+
+  /** {@link #clientAddress()} of a request that is none of a page. */
+  public static String clientAddress(Request request, HttpOptions options) {
     List<String> forwarded = request.getHeaders().getCSV(HttpHeader.X_FORWARDED_FOR, false);
     // The last entry is the proxy's own; those before it are whatever the client claims.
     return options.behindProxy() && !forwarded.isEmpty()

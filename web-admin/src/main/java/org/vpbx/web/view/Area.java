@@ -9,6 +9,7 @@ import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
 import static org.vpbx.core.account.Permission.SEE_PRICES;
 import static org.vpbx.core.account.Permission.SELL;
+import static org.vpbx.core.account.Permission.USE_API;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,7 @@ public enum Area {
   PAYMENTS(Group.BILLING, "/payments", SEE_LEDGER),
   CHARGES(Group.BILLING, "/charges", SEE_LEDGER),
   PLAN(Group.BILLING, "/plan", SEE_PRICES),
+  API_KEYS(Group.BILLING, "/api-keys", USE_API),
 
   ACCOUNTS(Group.SELL, "/accounts", SELL),
   PLANS(Group.SELL, "/plans", MANAGE_PLANS),

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.ApiScope;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.ChargeRow;
@@ -29,6 +30,7 @@ import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.tax.TaxKind;
+import org.vpbx.web.apikey.ApiHelpPage;
 
 final class MessagesTest {
 
@@ -43,7 +45,8 @@ final class MessagesTest {
           Area.BALANCE,
           Area.INVOICES,
           Area.ACCOUNTS,
-          Area.TAXES);
+          Area.TAXES,
+          Area.API_KEYS);
 
   private final Map<String, String> english = Messages.bundles().get("en");
 
@@ -118,6 +121,10 @@ final class MessagesTest {
                 Stream.of("calls", "extension", "invoices", "accounts", "issue")
                     .flatMap(s -> Stream.of("home.step." + s, "home.step." + s + ".why")),
                 Stream.of("number", "taken", "name", "callerId").map(e -> "extensions.error." + e),
+                Stream.of("name", "scopes", "lastDay").map(e -> "apikeys.error." + e),
+                Stream.of("valid", "expired", "revoked").map(state -> "apikeys.state." + state),
+                Arrays.stream(ApiScope.values()).map(scope -> "scope." + scope),
+                ApiHelpPage.PROBLEMS.stream().map(problem -> "api.problem." + problem),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());

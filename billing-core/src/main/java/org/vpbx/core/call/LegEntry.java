@@ -1,0 +1,26 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.money.Money;
+
+/**
+ * One leg in a list of legs of many calls; the parts mean what they mean in {@link LegRow} and
+ * {@link CallRow}.
+ */
+public record LegEntry(
+    LegId id,
+    CallId callId,
+    AccountId accountId,
+    String carrier,
+    String number,
+    LegState state,
+    Instant grantedAt,
+    Instant answeredAt,
+    Instant endedAt,
+    Integer seconds,
+    Integer hangupCause,
+    Money cost,
+    Money income) {}

@@ -1,0 +1,4 @@
+package org.vpbx.core.id;
+
+/** A key of the JSON API. */
+public record ApiKeyId(long value) implements Id {}

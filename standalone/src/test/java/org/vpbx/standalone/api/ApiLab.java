@@ -1,0 +1,235 @@
+package org.vpbx.standalone.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vpbx.core.Core;
+import org.vpbx.core.account.ApiKeys;
+import org.vpbx.core.account.ApiScope;
+import org.vpbx.core.account.NewApiKey;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Viewer;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.ExtensionId;
+import org.vpbx.core.id.InvoiceId;
+import org.vpbx.core.time.Period;
+import org.vpbx.standalone.Lab;
+import org.vpbx.standalone.Tenant;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.web.WebServer;
+import org.vpbx.web.WebSettings;
+
+/**
+ * The API over real HTTP, with two resellers who know nothing of each other: each has a customer
+ * with a call that was charged, and an invoice for it. Ends with the JVM.
+ */
+final class ApiLab {
+
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  /** In the range that Germany keeps for films; with the outside prefix 0 before it. */
+  private static final String NUMBER = "0" + "03023125000";
+
+  private static final WebSettings BEHIND_A_PROXY =
+      new WebSettings(
+          "127.0.0.1", 0, Optional.empty(), true, Duration.ofHours(1), Optional.empty());
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final String PASSWORD = "password-of-a-test";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private static final class Holder {
+    static final ApiLab INSTANCE = new ApiLab();
+  }
+
+  private final Lab lab = Lab.get();
+  private final WebServer server = WebServer.start(BEHIND_A_PROXY, lab.core());
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  final Side ours = side();
+  final Side theirs = side();
+
+  private ApiLab() {
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "api-lab-end"));
+  }
+
+  static ApiLab get() {
+    return Holder.INSTANCE;
+  }
+
+  /** A reseller with what it and its customer have. */
+  record Side(AccountId reseller, AccountId customer, long call, long leg, long invoice) {}
+
+  /** An answer of the API. */
+  record Answer(HttpResponse<String> http) {
+
+    int status() {
+      return http.statusCode();
+    }
+
+    JsonNode json() {
+      try {
+        return JSON.readTree(http.body());
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(http.body(), e);
+      }
+    }
+
+    String header(String name) {
+      return http.headers().firstValue(name).orElse("");
+    }
+
+    /** Checks the form that all problems have, and hands it over. */
+    JsonNode problem(int status) {
+      assertEquals(status, status(), http.body());
+      assertEquals("application/problem+json", header("Content-Type"));
+      assertEquals(status, json().get("status").asInt());
+      for (String part : Set.of("type", "title", "detail")) {
+        if (!json().path(part).isTextual()) {
+          throw new AssertionError(part + " is missing: " + http.body());
+        }
+      }
+      return json();
+    }
+  }
+
+  Core core() {
+    return lab.core();
+  }
+
+  AccountId owner() {
+    return lab.owner();
+  }
+
+  URI url(String path) {
+    return server.url().resolve("/api/v1" + path);
+  }
+
+  /** The token of a new key with all scopes. */
+  String key(AccountId account) {
+    return key(account, EnumSet.allOf(ApiScope.class), null).token();
+  }
+
+  String key(AccountId account, ApiScope... scopes) {
+    return key(account, Set.of(scopes), null).token();
+  }
+
+  ApiKeys.Created key(AccountId account, Set<ApiScope> scopes, Instant expiresAt) {
+    return lab.inTransaction(tx ->
+        core().apiKeys().create(tx, user(tx, account), new NewApiKey("Test", scopes, expiresAt)));
+  }
+
+  /** The token of a key that a user made who has a phone and nothing else. */
+  String keyOfAPhoneUser(AccountId account) {
+    return lab.inTransaction(tx -> {
+      var phone = core().pbxes().extension(tx, new TenantScope(account), "101").orElseThrow().id();
+      return core()
+          .apiKeys()
+          .create(
+              tx,
+              user(tx, account, phone),
+              new NewApiKey("Test", EnumSet.allOf(ApiScope.class), null))
+          .token();
+    });
+  }
+
+  private Viewer user(Tx tx, AccountId account) {
+    return user(tx, account, null);
+  }
+
+  private Viewer user(Tx tx, AccountId account, ExtensionId phone) {
+    String login = "api-" + COUNT.incrementAndGet() + "@test";
+    core().users().create(tx, account, phone, login, "Ada " + login, PASSWORD);
+    return core().users().logIn(tx, login, PASSWORD).orElseThrow();
+  }
+
+  Answer get(String token, String path) {
+    return send(request(token, path).GET());
+  }
+
+  Answer post(String token, String path, String body, String onceKey) {
+    return send(
+        request(token, path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", onceKey)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  Answer send(String token, String method, String path, String body) {
+    return send(
+        request(token, path)
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpRequest.Builder request(String token, String path) {
+    return HttpRequest.newBuilder(url(path))
+        .timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  /** Sends it as if from a computer of its own, so that failures of tests do not add up. */
+  Answer send(HttpRequest.Builder request) {
+    return send(request, "client-" + COUNT.incrementAndGet());
+  }
+
+  Answer send(HttpRequest.Builder request, String address) {
+    request.setHeader("X-Forwarded-For", address);
+    try {
+      return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Side side() {
+    Tenant tenant = Tenant.create(lab, "100.00", "50.00");
+    lab.carrier()
+        .answers(Answering.after(Duration.ofMillis(200)).thenHangUpAfter(Duration.ofMillis(1100)));
+    try (Phone phone = tenant.phone("101")) {
+      phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
+      var call = lab.awaitCall(tenant.customer());
+      long invoice = invoice(tenant);
+      return new Side(
+          tenant.levels().getFirst(),
+          tenant.customer(),
+          call.call().id().value(),
+          call.legs().getFirst().id().value(),
+          invoice);
+    }
+  }
+
+  private long invoice(Tenant tenant) {
+    Instant now = core().clock().instant();
+    InvoiceId id =
+        lab.inTransaction(tx ->
+            core()
+                .invoices()
+                .issue(
+                    tx,
+                    new TenantScope(tenant.levels().getFirst()),
+                    tenant.customer(),
+                    new Period(now.minus(Duration.ofDays(1)), now))
+                .orElseThrow());
+    return id.value();
+  }
+}

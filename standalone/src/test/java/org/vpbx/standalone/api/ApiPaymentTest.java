@@ -1,0 +1,139 @@
+package org.vpbx.standalone.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.money.Money;
+import org.vpbx.standalone.Lab;
+
+/** A payment that is sent again is booked once: promise Z1. */
+class ApiPaymentTest {
+
+  private static final int RACERS = 20;
+
+  private final ApiLab lab = ApiLab.get();
+  private final String key = lab.key(lab.ours.reseller());
+  private final String path = "/accounts/" + lab.ours.customer().value() + "/payments";
+
+  @AfterEach
+  void theLedgerIsRight() {
+    assertTrue(Lab.get().verifyLedger().holds());
+  }
+
+  @Test
+  void aRepetitionGetsTheSameAnswerAndBooksNothing() {
+    Money before = balance();
+    String once = UUID.randomUUID().toString();
+    var first = lab.post(key, path, order("12.95"), once);
+    assertEquals(201, first.status(), first.http().body());
+    assertEquals("12.950000", first.json().at("/amount/amount").asText());
+    assertEquals("", first.header("Idempotency-Replayed"));
+    var again = lab.post(key, path, order("12.95"), once);
+    assertEquals(201, again.status());
+    assertEquals("true", again.header("Idempotency-Replayed"));
+    assertEquals(first.http().body(), again.http().body());
+    assertEquals(first.header("Location"), again.header("Location"));
+    assertEquals(before.plus(Money.of("12.95", "EUR")), balance());
+  }
+
+  @Test
+  void oneKeyIsForOneRequest() {
+    Money before = balance();
+    String once = UUID.randomUUID().toString();
+    assertEquals(201, lab.post(key, path, order("1.00"), once).status());
+    lab.post(key, path, order("2.00"), once).problem(422);
+    String other = "/accounts/" + lab.ours.customer().value() + "/invoices";
+    lab.post(
+            key,
+            other,
+            "{\"periodFrom\":\"2020-01-01T00:00:00Z\",\"periodTo\":\"2020-02-01T00:00:00Z\"}",
+            once)
+        .problem(422);
+    assertEquals(before.plus(Money.of("1.00", "EUR")), balance());
+    assertEquals(201, lab.post(lab.key(lab.ours.reseller()), path, order("1.00"), once).status());
+  }
+
+  @Test
+  void withoutAnIdempotencyKeyNoMoneyMoves() {
+    Money before = balance();
+    var refused = lab.send(key, "POST", path, order("3.00"));
+    assertTrue(refused.problem(400).get("detail").asText().contains("Idempotency-Key"));
+    assertEquals(before, balance());
+  }
+
+  @Test
+  void aRefusedRequestMayUseItsKeyAgain() {
+    String once = UUID.randomUUID().toString();
+    lab.post(key, path, order("0.00"), once).problem(422);
+    assertEquals(201, lab.post(key, path, order("0.50"), once).status());
+  }
+
+  @Test
+  void manyAtOnceBookOnePayment() throws Exception {
+    Money before = balance();
+    String once = UUID.randomUUID().toString();
+    CountDownLatch start = new CountDownLatch(1);
+    List<ApiLab.Answer> answers;
+    try (ExecutorService pool = Executors.newFixedThreadPool(RACERS)) {
+      List<Future<ApiLab.Answer>> sent =
+          IntStream.range(0, RACERS)
+              .mapToObj(i ->
+                  pool.submit(() -> {
+                    start.await();
+                    return lab.post(key, path, order("7.00"), once);
+                  }))
+              .toList();
+      start.countDown();
+      answers = sent.stream().map(ApiPaymentTest::get).toList();
+    }
+    assertEquals(
+        Set.of(201), answers.stream().map(ApiLab.Answer::status).collect(Collectors.toSet()));
+    assertEquals(1, answers.stream().map(a -> a.http().body()).distinct().count());
+    assertEquals(
+        1, answers.stream().filter(a -> a.header("Idempotency-Replayed").isEmpty()).count());
+    assertEquals(before.plus(Money.of("7.00", "EUR")), balance());
+  }
+
+  @Test
+  void whatIsNoPaymentIsRefusedByItsField() {
+    for (String amount : List.of("0.00", "-1.00", "1.001")) {
+      var refused = lab.post(key, path, order(amount), UUID.randomUUID().toString());
+      assertEquals("amount.amount", refused.problem(422).at("/errors/0/field").asText(), amount);
+    }
+    String dollars =
+        "{\"amount\": {\"amount\": \"1.00\", \"currency\": \"USD\"}, \"reference\": \"x\"}";
+    var refused = lab.post(key, path, dollars, UUID.randomUUID().toString());
+    assertEquals("amount.currency", refused.problem(422).at("/errors/0/field").asText());
+  }
+
+  private static ApiLab.Answer get(Future<ApiLab.Answer> future) {
+    try {
+      return future.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Money balance() {
+    return Lab.get()
+        .inTransaction(tx -> lab.core().ledger().balance(tx, new TenantScope(lab.ours.customer())))
+        .balance();
+  }
+
+  private static String order(String amount) {
+    return "{\"amount\": {\"amount\": \"%s\", \"currency\": \"EUR\"}, \"reference\": \"Bank 7\"}"
+        .formatted(amount);
+  }
+}

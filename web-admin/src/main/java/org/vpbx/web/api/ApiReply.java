@@ -1,0 +1,25 @@
+package org.vpbx.web.api;
+
+/** What a handler answers. */
+public sealed interface ApiReply permits ApiReply.Json, ApiReply.File, Problem {
+
+  /**
+   * A record as JSON.
+   *
+   * @param location the path of what was created; null: nothing was
+   */
+  record Json(int status, Object body, String location) implements ApiReply {}
+
+  @SuppressWarnings("ArrayRecordComponent") // handed to the wire, never compared
+  record File(String mediaType, String fileName, byte[] content) implements ApiReply {}
+
+  /** 200 with a record. */
+  static Json ok(Object body) {
+    return new Json(200, body, null);
+  }
+
+  /** 201 with the record of what was created. */
+  static Json created(String location, Object body) {
+    return new Json(201, body, location);
+  }
+}

@@ -1,0 +1,137 @@
+package org.vpbx.web.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.vpbx.core.account.ApiScope;
+import org.vpbx.core.account.Permission;
+
+/**
+ * One line of the table of the API's routes. The OpenAPI document is made of it.
+ *
+ * @param name the operationId
+ * @param path below {@code /api/v1}; a part in braces matches one segment and is read by {@link
+ *     ApiCall#id}
+ * @param scope what the key has to have
+ * @param permission what the key's account has to have, besides USE_API
+ * @param summary what it does, in a sentence
+ * @param body the record of the request's body; Void: it has none
+ * @param onceOnly whether it is refused without an Idempotency-Key
+ */
+public record ApiRoute<B>(
+    ApiMethod method,
+    String name,
+    String path,
+    ApiScope scope,
+    Permission permission,
+    String summary,
+    Class<B> body,
+    ApiAnswer answer,
+    List<ApiParam> params,
+    boolean onceOnly,
+    ApiHandler<B> handler) {
+
+  public ApiRoute {
+    params = List.copyOf(params);
+  }
+
+  /** A route that reads. */
+  public static ApiRoute<Void> get(
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      ApiAnswer answer,
+      Function<ApiCall, ApiReply> handler) {
+    return new ApiRoute<>(
+        ApiMethod.GET,
+        name,
+        path,
+        scope,
+        permission,
+        summary,
+        Void.class,
+        answer,
+        answer.kind() == ApiAnswer.Kind.PAGE ? paging() : List.of(),
+        false,
+        (call, none) -> handler.apply(call));
+  }
+
+  /** A route that creates something. */
+  public static <B extends Record> ApiRoute<B> post(
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      Class<B> body,
+      ApiAnswer answer,
+      ApiHandler<B> handler) {
+    return new ApiRoute<>(
+        ApiMethod.POST,
+        name,
+        path,
+        scope,
+        permission,
+        summary,
+        body,
+        answer,
+        List.of(),
+        false,
+        handler);
+  }
+
+  /** A route that changes the parts that its body names. */
+  public static <B extends Record> ApiRoute<B> patch(
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      Class<B> body,
+      ApiAnswer answer,
+      ApiHandler<B> handler) {
+    return new ApiRoute<>(
+        ApiMethod.PATCH,
+        name,
+        path,
+        scope,
+        permission,
+        summary,
+        body,
+        answer,
+        List.of(),
+        false,
+        handler);
+  }
+
+  /** The same with more parameters of the query. */
+  public ApiRoute<B> with(ApiParam... more) {
+    List<ApiParam> all = new ArrayList<>(List.of(more));
+    all.addAll(params);
+    return new ApiRoute<>(
+        method, name, path, scope, permission, summary, body, answer, all, onceOnly, handler);
+  }
+
+  /** The same, refused without an Idempotency-Key: for whatever moves money. */
+  public ApiRoute<B> keyed() {
+    return new ApiRoute<>(
+        method, name, path, scope, permission, summary, body, answer, params, true, handler);
+  }
+
+  /** Whether its request has a body. */
+  public boolean hasBody() {
+    return body != Void.class;
+  }
+
+  private static List<ApiParam> paging() {
+    return List.of(
+        new ApiParam(
+            "limit",
+            ApiParam.Type.LIMIT,
+            "The most items of the page, 1 to " + ApiPage.LIMIT_MAX + "; else " + ApiPage.LIMIT,
+            List.of()),
+        ApiParam.id("after", "The “next” of the page before; without it, the first page."));
+  }
+}

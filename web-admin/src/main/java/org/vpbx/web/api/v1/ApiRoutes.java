@@ -1,0 +1,194 @@
+package org.vpbx.web.api.v1;
+
+import static org.vpbx.core.account.ApiScope.ACCOUNTS_READ;
+import static org.vpbx.core.account.ApiScope.ACCOUNTS_WRITE;
+import static org.vpbx.core.account.ApiScope.CALLS_READ;
+import static org.vpbx.core.account.ApiScope.INVOICES_READ;
+import static org.vpbx.core.account.ApiScope.INVOICES_WRITE;
+import static org.vpbx.core.account.ApiScope.LEDGER_READ;
+import static org.vpbx.core.account.ApiScope.PAYMENTS_WRITE;
+import static org.vpbx.core.account.Permission.SEE_CALLS;
+import static org.vpbx.core.account.Permission.SEE_INVOICES;
+import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SELL;
+import static org.vpbx.core.account.Permission.USE_API;
+import static org.vpbx.web.api.ApiAnswer.created;
+import static org.vpbx.web.api.ApiAnswer.file;
+import static org.vpbx.web.api.ApiAnswer.one;
+import static org.vpbx.web.api.ApiAnswer.page;
+import static org.vpbx.web.api.ApiRoute.get;
+import static org.vpbx.web.api.ApiRoute.patch;
+import static org.vpbx.web.api.ApiRoute.post;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vpbx.core.Core;
+import org.vpbx.web.api.ApiRoute;
+import org.vpbx.web.api.ApiTable;
+
+/** Every address of the API, what it needs, and the code that answers. */
+public final class ApiRoutes {
+
+  private ApiRoutes() {}
+
+  /** The table of routes; the OpenAPI document is made of it. */
+  public static ApiTable table(Core core) {
+    List<ApiRoute<?>> routes = new ArrayList<>();
+    routes.addAll(accounts(new AccountsApi(core)));
+    routes.addAll(ledger(new LedgerApi(core)));
+    routes.addAll(calls(new CallsApi(core)));
+    routes.addAll(invoices(new InvoicesApi(core)));
+    return new ApiTable(routes);
+  }
+
+  private static List<ApiRoute<?>> accounts(AccountsApi api) {
+    return List.of(
+        get(
+            "getOwnAccount",
+            "/account",
+            ACCOUNTS_READ,
+            USE_API,
+            "The account that the key belongs to.",
+            one(AccountView.class),
+            api::own),
+        get(
+            "listAccounts",
+            "/accounts",
+            ACCOUNTS_READ,
+            SELL,
+            "The accounts to which the key's account sells, by id.",
+            page(AccountView.class),
+            api::list),
+        get(
+            "getAccount",
+            "/accounts/{account}",
+            ACCOUNTS_READ,
+            SELL,
+            "One of those accounts.",
+            one(AccountView.class),
+            api::show),
+        patch(
+            "changeAccount",
+            "/accounts/{account}",
+            ACCOUNTS_WRITE,
+            SELL,
+            "Changes one of those accounts, such as to block it.",
+            AccountChange.class,
+            one(AccountView.class),
+            api::change));
+  }
+
+  private static List<ApiRoute<?>> ledger(LedgerApi api) {
+    return List.of(
+        get(
+            "getOwnBalance",
+            "/balance",
+            LEDGER_READ,
+            SEE_LEDGER,
+            "What the key's account has with its seller.",
+            one(BalanceView.class),
+            api::ownBalance),
+        get(
+            "listOwnLedger",
+            "/ledger",
+            LEDGER_READ,
+            SEE_LEDGER,
+            "The entries of the key's own account, the newest first.",
+            page(EntryView.class),
+            api::ownEntries),
+        get(
+            "getBalance",
+            "/accounts/{account}/balance",
+            LEDGER_READ,
+            SELL,
+            "What an account below has with the key's own.",
+            one(BalanceView.class),
+            api::balance),
+        get(
+            "listLedger",
+            "/accounts/{account}/ledger",
+            LEDGER_READ,
+            SELL,
+            "The entries of an account below, the newest first.",
+            page(EntryView.class),
+            api::entries),
+        post(
+                "receivePayment",
+                "/accounts/{account}/payments",
+                PAYMENTS_WRITE,
+                SELL,
+                "Books what an account below has paid.",
+                PaymentOrder.class,
+                created(EntryView.class),
+                api::receive)
+            .keyed());
+  }
+
+  private static List<ApiRoute<?>> calls(CallsApi api) {
+    return List.of(
+        get(
+                "listCalls",
+                "/calls",
+                CALLS_READ,
+                SEE_CALLS,
+                "The calls of the key's account and of all below it, the newest first.",
+                page(CallView.class),
+                api::list)
+            .with(CallsApi.FILTER),
+        get(
+            "getCall",
+            "/calls/{call}",
+            CALLS_READ,
+            SEE_CALLS,
+            "One of those calls, with its legs and the reason of each price.",
+            one(CallReport.class),
+            api::show),
+        get(
+                "listLegs",
+                "/legs",
+                CALLS_READ,
+                SEE_CALLS,
+                "The legs of those calls, the newest first.",
+                page(LegView.class),
+                api::legs)
+            .with(CallsApi.FILTER));
+  }
+
+  private static List<ApiRoute<?>> invoices(InvoicesApi api) {
+    return List.of(
+        get(
+                "listInvoices",
+                "/invoices",
+                INVOICES_READ,
+                SEE_INVOICES,
+                "The invoices that the key's account has received or issued, the newest first.",
+                page(InvoiceView.class),
+                api::list)
+            .with(InvoicesApi.SIDE),
+        get(
+            "getInvoice",
+            "/invoices/{invoice}",
+            INVOICES_READ,
+            SEE_INVOICES,
+            "One of those invoices, with its lines.",
+            one(InvoiceReport.class),
+            api::show),
+        get(
+            "getInvoicePdf",
+            "/invoices/{invoice}/pdf",
+            INVOICES_READ,
+            SEE_INVOICES,
+            "One of those invoices as a PDF.",
+            file("application/pdf"),
+            api::pdf),
+        post(
+            "issueInvoice",
+            "/accounts/{account}/invoices",
+            INVOICES_WRITE,
+            SELL,
+            "Invoices the calls of an account below that are on no invoice yet.",
+            InvoiceOrder.class,
+            created(InvoiceReport.class),
+            api::issue));
+  }
+}
