@@ -1,5 +1,6 @@
 package org.vpbx.core.account;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.vpbx.core.id.AccountId;
@@ -14,6 +15,8 @@ import org.vpbx.core.id.PlanId;
  * @param address postal address, lines parted by line feeds; stands on invoices
  * @param planId the rate plan that its parent sells to it; null: it cannot call outside
  * @param blocked nothing chargeable is connected for it or for anybody below it
+ * @param service which interface a customer has; PBX for the others
+ * @param closedAt since when nothing happens with it any more; null: it is open
  */
 public record Account(
     AccountId id,
@@ -27,4 +30,11 @@ public record Account(
     String language,
     String address,
     PlanId planId,
-    boolean blocked) {}
+    boolean blocked,
+    Service service,
+    Instant closedAt) {
+
+  public boolean closed() {
+    return closedAt != null;
+  }
+}

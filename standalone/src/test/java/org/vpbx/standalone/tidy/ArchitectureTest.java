@@ -33,10 +33,10 @@ class ArchitectureTest {
           Set.of("config", "id", "money", "phone", "time"),
           Set.of("db"),
           Set.of("account"),
-          Set.of("pbx", "tariff", "ledger"),
+          Set.of("pbx", "tariff", "ledger", "audit"),
           Set.of("route"),
           Set.of("call"),
-          Set.of("invoice"));
+          Set.of("invoice", "tenant"));
 
   /** Where a program starts. */
   private static final Set<String> STARTERS = Set.of("Main", "Maintenance");
