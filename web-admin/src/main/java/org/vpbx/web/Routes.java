@@ -15,8 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpbx.core.Core;
+import org.vpbx.web.account.AccountPage;
 import org.vpbx.web.account.AccountsPage;
+import org.vpbx.web.account.ActAsPage;
+import org.vpbx.web.account.ClosePage;
+import org.vpbx.web.account.EditPage;
+import org.vpbx.web.account.NewAccountPage;
+import org.vpbx.web.account.PaymentPage;
+import org.vpbx.web.account.PermissionsPage;
+import org.vpbx.web.account.UsersPage;
+import org.vpbx.web.audit.AuditPage;
 import org.vpbx.web.balance.BalancePage;
 import org.vpbx.web.calls.CallsPage;
 import org.vpbx.web.extension.ExtensionsPage;
@@ -39,7 +49,7 @@ final class Routes {
     CallsPage calls = new CallsPage(core);
     InvoicesPage invoices = new InvoicesPage(core);
     IssuePage issue = new IssuePage(core);
-    AccountsPage accounts = new AccountsPage(core);
+    AuditPage audit = new AuditPage(core);
     ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
     List<Route> routes =
         List.of(
@@ -61,10 +71,45 @@ final class Routes {
             post("/invoices/new", needs(SELL, issue::submit)),
             get("/invoices/{invoice}", needs(SEE_INVOICES, invoices::show)),
             get("/invoices/{invoice}/pdf", needs(SEE_INVOICES, invoices::pdf)),
-            get("/accounts", needs(SELL, accounts::list)),
-            get("/accounts/{account}", needs(SELL, accounts::show)),
-            post("/accounts/{account}/block", needs(SELL, accounts::block)));
-    return new RouteTable(withLater(routes));
+            get("/audit", needs(SELL, audit::list)),
+            get("/audit.csv", needs(SELL, audit::csv)));
+    return new RouteTable(
+        withLater(Stream.concat(routes.stream(), accounts(core).stream()).toList()));
+  }
+
+  /** The accounts to which somebody sells. */
+  private static List<Route> accounts(Core core) {
+    AccountsPage accounts = new AccountsPage(core);
+    NewAccountPage opening = new NewAccountPage(core);
+    AccountPage one = new AccountPage(core);
+    EditPage edit = new EditPage(core);
+    PaymentPage payment = new PaymentPage(core);
+    PermissionsPage permissions = new PermissionsPage(core);
+    UsersPage users = new UsersPage(core);
+    ClosePage close = new ClosePage(core);
+    ActAsPage actAs = new ActAsPage(core);
+    return List.of(
+        get("/accounts", needs(SELL, accounts::list)),
+        get("/accounts.csv", needs(SELL, accounts::csv)),
+        get("/accounts/new", needs(SELL, opening::form)),
+        post("/accounts/new", needs(SELL, opening::create)),
+        get("/accounts/{account}", needs(SELL, one::show)),
+        post("/accounts/{account}/block", needs(SELL, one::block)),
+        get("/accounts/{account}/edit", needs(SELL, edit::form)),
+        post("/accounts/{account}/edit", needs(SELL, edit::submit)),
+        get("/accounts/{account}/payment", needs(SELL, payment::form)),
+        post("/accounts/{account}/payment", needs(SELL, payment::receive)),
+        post("/accounts/{account}/limit", needs(SELL, payment::limit)),
+        get("/accounts/{account}/permissions", needs(SELL, permissions::form)),
+        post("/accounts/{account}/permissions", needs(SELL, permissions::submit)),
+        get("/accounts/{account}/users", needs(SELL, users::list)),
+        post("/accounts/{account}/users", needs(SELL, users::add)),
+        post("/accounts/{account}/users/{user}/password", needs(SELL, users::reset)),
+        post("/accounts/{account}/users/{user}/remove", needs(SELL, users::remove)),
+        get("/accounts/{account}/close", needs(SELL, close::form)),
+        post("/accounts/{account}/close", needs(SELL, close::submit)),
+        post("/accounts/{account}/act", needs(SELL, actAs::begin)),
+        post("/act/back", loggedIn(actAs::end)));
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.apache.velocity.VelocityContext;
+import org.vpbx.core.account.Permission;
 
 /**
  * Renders pages inside the portal's layout. Besides its model, every template has:
@@ -54,6 +55,7 @@ public final class Layout {
   private SafeHtml full(Visitor visitor, Frame frame, VelocityContext context) {
     context.put("viewer", visitor.viewer());
     context.put("account", visitor.account());
+    context.put("seesCalls", visitor.viewer().may(Permission.SEE_CALLS));
     context.put("sections", Navigation.of(visitor.viewer(), frame.path()));
     return templates.render("view/layout", context);
   }

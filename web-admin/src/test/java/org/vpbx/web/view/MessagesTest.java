@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.account.Service;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegState;
@@ -35,7 +38,14 @@ final class MessagesTest {
 
   /** Areas that have a page. */
   private static final Set<Area> DONE =
-      Set.of(Area.HOME, Area.EXTENSIONS, Area.CALLS, Area.BALANCE, Area.INVOICES, Area.ACCOUNTS);
+      Set.of(
+          Area.HOME,
+          Area.EXTENSIONS,
+          Area.CALLS,
+          Area.BALANCE,
+          Area.INVOICES,
+          Area.ACCOUNTS,
+          Area.AUDIT);
 
   private final Map<String, String> english = Messages.bundles().get("en");
 
@@ -100,6 +110,20 @@ final class MessagesTest {
                 Stream.of("calls", "extension", "invoices", "accounts", "issue")
                     .flatMap(s -> Stream.of("home.step." + s, "home.step." + s + ".why")),
                 Stream.of("number", "taken", "name", "callerId").map(e -> "extensions.error." + e),
+                Arrays.stream(AuditAction.values()).map(action -> "audit.action." + action),
+                Arrays.stream(Permission.values())
+                    .filter(permission -> permission != Permission.RUN_PLATFORM)
+                    .flatMap(p ->
+                        Stream.of(
+                            "permission." + p, "permission." + p + ".why", "audit.value." + p)),
+                Arrays.stream(Service.values()).map(service -> "account.service." + service),
+                Stream.of("open", "blocked", "closed").map(state -> "account.state." + state),
+                Stream.of(
+                        "choice name address code code-taken terms limit login login-taken"
+                            + " user-name amount reference confirm balance last-user")
+                    .flatMap(errors -> Stream.of(errors.split(" ", -1)))
+                    .map(error -> "account.error." + error),
+                Stream.of("account.close.below", "account.close.calls"),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());
