@@ -133,10 +133,15 @@ final class PortalLab {
 
   /** A browser window of somebody who has logged in. */
   Page page(String login) {
+    return page(login, DemoData.PASSWORD);
+  }
+
+  /** A browser window of somebody who has logged in with a password of his own. */
+  Page page(String login, String password) {
     Page page = page();
     page.navigate("/login");
     page.locator("#login").fill(login);
-    page.locator("#password").fill(DemoData.PASSWORD);
+    page.locator("#password").fill(password);
     page.locator("main .btn-primary").click();
     return page;
   }
