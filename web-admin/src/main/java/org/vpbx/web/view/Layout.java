@@ -40,6 +40,8 @@ public final class Layout {
     context.put("frame", frame);
     context.put("asset", assets);
     context.put("icons", icons);
+    context.put(
+        "seesCalls", frame.visitor().filter(v -> v.viewer().may(Permission.SEE_CALLS)).isPresent());
     SafeHtml content = templates.render(template, context);
     if (frame.fragment()) {
       return content.html();
@@ -55,7 +57,6 @@ public final class Layout {
   private SafeHtml full(Visitor visitor, Frame frame, VelocityContext context) {
     context.put("viewer", visitor.viewer());
     context.put("account", visitor.account());
-    context.put("seesCalls", visitor.viewer().may(Permission.SEE_CALLS));
     context.put("sections", Navigation.of(visitor.viewer(), frame.path()));
     return templates.render("view/layout", context);
   }
