@@ -42,6 +42,7 @@ import org.vpbx.core.tenant.Closing;
 import org.vpbx.core.tenant.NewTenant;
 import org.vpbx.core.tenant.Opening;
 import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.PhoneCall;
@@ -50,6 +51,10 @@ import org.vpbx.standalone.sandbox.PhoneCall;
 class AccountRulesTest {
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /** In the range that Germany keeps for films; with the outside prefix 0 before it. */
+  private static final String NUMBER = "0" + "03023125000";
+
   private static final Currency EUR = Currency.getInstance("EUR");
   private static final Duration SOON = Duration.ofSeconds(15);
 
@@ -137,7 +142,9 @@ class AccountRulesTest {
     try (Phone phone = tenant.phone("11")) {
       assertEquals(200, phone.register());
       assertEquals(new Closing.Closed(), close(seller, tenant.customer(), true));
-      assertEquals(401, phone.register());
+      int before = lab.carrier().calls().size();
+      phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(1))).awaitEnded(SOON);
+      assertEquals(before, lab.carrier().calls().size());
     }
     assertEquals(new Closing.NoSuchAccount(), close(seller, tenant.customer(), true));
     boolean opened =
@@ -154,13 +161,15 @@ class AccountRulesTest {
     TenantScope seller = new TenantScope(tenant.levels().getFirst());
     lab.carrier().answers(Answering.after(Duration.ofMillis(200)));
     try (Phone phone = tenant.phone("11")) {
-      PhoneCall call = phone.call("003023125000", CallPlan.holdFor(Duration.ofSeconds(2)));
+      PhoneCall call = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(2)));
       call.awaitAnswered(SOON);
       assertEquals(new Closing.HasCalls(1), close(seller, tenant.customer(), true));
       call.awaitEnded(SOON);
     }
-    lab.awaitCall(tenant.customer());
-    assertEquals(new Closing.Closed(), close(seller, tenant.customer(), true));
+    Await.until(
+        "the end of the call on record",
+        SOON,
+        () -> close(seller, tenant.customer(), true) instanceof Closing.Closed);
   }
 
   /** Promise B1: from the next reservation on; a payment that is booked twice counts once. */

@@ -125,7 +125,9 @@ class NonDisclosureTest {
       Map<String, String> info = new TreeMap<>(reader.getInfo());
       info.keySet().removeAll(Set.of("CreationDate", "ModDate"));
       byte[] metadata = reader.getMetadata();
-      return text + info.toString() + (metadata == null ? "" : new String(metadata, StandardCharsets.UTF_8));
+      return text
+          + info.toString()
+          + (metadata == null ? "" : new String(metadata, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
