@@ -6,6 +6,7 @@ import org.vpbx.core.account.ApiKeys;
 import org.vpbx.core.account.ApiRequests;
 import org.vpbx.core.account.Users;
 import org.vpbx.core.allowance.Buckets;
+import org.vpbx.core.audit.Audit;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.invoice.Invoices;
@@ -15,6 +16,7 @@ import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
+import org.vpbx.core.tenant.Tenants;
 
 /** All features of the core, wired together: what each process opens once. */
 public record Core(
@@ -24,6 +26,7 @@ public record Core(
     Users users,
     ApiKeys apiKeys,
     ApiRequests apiRequests,
+    Audit audit,
     Pbxes pbxes,
     TariffFeature tariffs,
     MarginRules margins,
@@ -32,7 +35,8 @@ public record Core(
     Ledger ledger,
     Carriers carriers,
     CallFeature calls,
-    Invoices invoices) {
+    Invoices invoices,
+    Tenants tenants) {
 
   /** Opens nothing by itself; the database stays the caller's to close. */
   public static Core of(Database database, InstantSource clock) {
@@ -64,6 +68,7 @@ public record Core(
         users,
         new ApiKeys(clock, users),
         new ApiRequests(clock),
+        new Audit(clock),
         pbxes,
         tariffs,
         margins,
@@ -72,6 +77,7 @@ public record Core(
         ledger,
         carriers,
         calls,
-        new Invoices(clock, accounts, taxes, ledger));
+        new Invoices(clock, accounts, taxes, ledger),
+        new Tenants(accounts, users, pbxes, ledger, taxes));
   }
 }

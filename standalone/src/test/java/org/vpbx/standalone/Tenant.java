@@ -1,6 +1,5 @@
 package org.vpbx.standalone;
 
-import java.math.RoundingMode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -16,16 +15,8 @@ import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.money.Money;
-import org.vpbx.core.money.Rounding;
 import org.vpbx.core.phone.PhoneNumber;
-import org.vpbx.core.rating.Direction;
-import org.vpbx.core.rating.NumberMatch;
-import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
-import org.vpbx.core.rating.SheetLine;
-import org.vpbx.core.tariff.NewPlan;
-import org.vpbx.core.tariff.PlanOutcome;
-import org.vpbx.core.tariff.PriceChange;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.Phone;
 
@@ -95,7 +86,7 @@ public final class Tenant {
                     "Example Street 2\n10115 Berlin"));
     core.ledger().open(tx, id, EUR, unlimited ? null : Money.zero(EUR));
     PlanId plan = plan(tx, seller, depth, code);
-    done(core.tariffs().assignments().assign(tx, new TenantScope(seller), id, plan, null));
+    Selling.sell(core, tx, seller, id, plan);
     if (!unlimited) {
       pay(tx, seller, id, payment);
     }
@@ -106,22 +97,8 @@ public final class Tenant {
     Rate rate =
         new Rate(
             new Money(100_000 + depth * 50_000L, EUR), new Money(depth * 10_000L, EUR), 0, 1, 1);
-    SheetLine price =
-        new SheetLine(Direction.OUTBOUND, new NumberMatch("49"), Offer.always("Germany", rate));
-    Rounding rounding = new Rounding(RoundingMode.HALF_UP, 4);
-    NewPlan plan = NewPlan.of("For " + code, EUR, ZoneId.of("Europe/Berlin"), rounding);
-    TenantScope scope = new TenantScope(seller);
-    PlanId id = done(core.tariffs().plans().create(tx, scope, null, plan));
-    return done(
-        core.tariffs().prices().change(tx, scope, null, id, PriceChange.of(List.of(price))));
-  }
-
-  /** The plan of a change that must not be refused. */
-  static PlanId done(PlanOutcome outcome) {
-    return switch (outcome) {
-      case PlanOutcome.Done done -> done.plan();
-      case PlanOutcome.Refused refused -> throw new AssertionError(refused.sentence());
-    };
+    return Selling.plan(
+        core, tx, seller, "For " + code, List.of(Selling.line("49", "Germany", rate)));
   }
 
   private void pay(Tx tx, AccountId seller, AccountId account, String amount) {

@@ -17,12 +17,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpbx.core.Core;
+import org.vpbx.web.account.AccountPage;
 import org.vpbx.web.account.AccountsPage;
+import org.vpbx.web.account.ActAsPage;
+import org.vpbx.web.account.ClosePage;
+import org.vpbx.web.account.EditPage;
+import org.vpbx.web.account.NewAccountPage;
+import org.vpbx.web.account.PaymentPage;
+import org.vpbx.web.account.PermissionsPage;
+import org.vpbx.web.account.UsersPage;
 import org.vpbx.web.api.ApiTable;
 import org.vpbx.web.api.v1.ApiRoutes;
 import org.vpbx.web.apikey.ApiHelpPage;
 import org.vpbx.web.apikey.ApiKeysPage;
+import org.vpbx.web.audit.AuditPage;
 import org.vpbx.web.balance.BalancePage;
 import org.vpbx.web.calls.CallsPage;
 import org.vpbx.web.extension.ExtensionsPage;
@@ -47,12 +57,8 @@ final class Routes {
     CallsPage calls = new CallsPage(core);
     InvoicesPage invoices = new InvoicesPage(core);
     IssuePage issue = new IssuePage(core);
-    AccountsPage accounts = new AccountsPage(core);
-    TaxesPage taxes = new TaxesPage(core);
-    LiabilityPage liability = new LiabilityPage(core);
+    AuditPage audit = new AuditPage(core);
     ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
-    ApiTable api = ApiRoutes.table(core);
-    ApiKeysPage keys = new ApiKeysPage(core, api);
     List<Route> routes =
         List.of(
             get("/login", open(login::form)),
@@ -73,27 +79,79 @@ final class Routes {
             post("/invoices/new", needs(SELL, issue::submit)),
             get("/invoices/{invoice}", needs(SEE_INVOICES, invoices::show)),
             get("/invoices/{invoice}/pdf", needs(SEE_INVOICES, invoices::pdf)),
-            get("/api", open(new ApiHelpPage(api, settings.publicUrl())::show)),
-            get("/api-keys", needs(USE_API, keys::list)),
-            get("/api-keys/new", needs(USE_API, keys::form)),
-            post("/api-keys/new", needs(USE_API, keys::create)),
-            get("/api-keys/{key}/revoke", needs(USE_API, keys::confirm)),
-            post("/api-keys/{key}/revoke", needs(USE_API, keys::revoke)),
-            get("/accounts", needs(SELL, accounts::list)),
-            get("/accounts/{account}", needs(SELL, accounts::show)),
-            post("/accounts/{account}/block", needs(SELL, accounts::block)),
-            get("/accounts/{account}/taxes", needs(SELL, liability::show)),
-            post("/accounts/{account}/taxes", needs(SELL, liability::save)),
-            get("/taxes", needs(MANAGE_PLANS, taxes::list)),
-            get("/taxes/new", needs(MANAGE_PLANS, taxes::form)),
-            post("/taxes/new", needs(MANAGE_PLANS, taxes::create)),
-            get("/taxes/{tax}", needs(MANAGE_PLANS, taxes::edit)),
-            post("/taxes/{tax}", needs(MANAGE_PLANS, taxes::change)),
-            post("/taxes/{tax}/move", needs(MANAGE_PLANS, taxes::move)),
-            post("/taxes/{tax}/take-back", needs(MANAGE_PLANS, taxes::takeBack)),
-            get("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::ending)),
-            post("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::end)));
-    return new RouteTable(withLater(routes));
+            get("/audit", needs(SELL, audit::list)),
+            get("/audit.csv", needs(SELL, audit::csv)));
+    return new RouteTable(
+        withLater(
+            Stream.of(routes, keys(core, settings), accounts(core), taxes(core))
+                .flatMap(List::stream)
+                .toList()));
+  }
+
+  /** The accounts to which somebody sells. */
+  private static List<Route> accounts(Core core) {
+    AccountsPage accounts = new AccountsPage(core);
+    NewAccountPage opening = new NewAccountPage(core);
+    AccountPage one = new AccountPage(core);
+    EditPage edit = new EditPage(core);
+    PaymentPage payment = new PaymentPage(core);
+    PermissionsPage permissions = new PermissionsPage(core);
+    UsersPage users = new UsersPage(core);
+    ClosePage close = new ClosePage(core);
+    ActAsPage actAs = new ActAsPage(core);
+    return List.of(
+        get("/accounts", needs(SELL, accounts::list)),
+        get("/accounts.csv", needs(SELL, accounts::csv)),
+        get("/accounts/new", needs(SELL, opening::form)),
+        post("/accounts/new", needs(SELL, opening::create)),
+        get("/accounts/{account}", needs(SELL, one::show)),
+        post("/accounts/{account}/block", needs(SELL, one::block)),
+        get("/accounts/{account}/edit", needs(SELL, edit::form)),
+        post("/accounts/{account}/edit", needs(SELL, edit::submit)),
+        get("/accounts/{account}/payment", needs(SELL, payment::form)),
+        post("/accounts/{account}/payment", needs(SELL, payment::receive)),
+        post("/accounts/{account}/limit", needs(SELL, payment::limit)),
+        get("/accounts/{account}/permissions", needs(SELL, permissions::form)),
+        post("/accounts/{account}/permissions", needs(SELL, permissions::submit)),
+        get("/accounts/{account}/users", needs(SELL, users::list)),
+        post("/accounts/{account}/users", needs(SELL, users::add)),
+        post("/accounts/{account}/users/{user}/password", needs(SELL, users::reset)),
+        post("/accounts/{account}/users/{user}/remove", needs(SELL, users::remove)),
+        get("/accounts/{account}/close", needs(SELL, close::form)),
+        post("/accounts/{account}/close", needs(SELL, close::submit)),
+        post("/accounts/{account}/act", needs(SELL, actAs::begin)),
+        post("/act/back", loggedIn(actAs::end)));
+  }
+
+  /** The JSON API's keys and its help; {@link ApiRoutes} has its addresses. */
+  private static List<Route> keys(Core core, WebSettings settings) {
+    ApiTable api = ApiRoutes.table(core);
+    ApiKeysPage keys = new ApiKeysPage(core, api);
+    return List.of(
+        get("/api", open(new ApiHelpPage(api, settings.publicUrl())::show)),
+        get("/api-keys", needs(USE_API, keys::list)),
+        get("/api-keys/new", needs(USE_API, keys::form)),
+        post("/api-keys/new", needs(USE_API, keys::create)),
+        get("/api-keys/{key}/revoke", needs(USE_API, keys::confirm)),
+        post("/api-keys/{key}/revoke", needs(USE_API, keys::revoke)));
+  }
+
+  /** A seller's taxes, and who is liable for them. */
+  private static List<Route> taxes(Core core) {
+    TaxesPage taxes = new TaxesPage(core);
+    LiabilityPage liability = new LiabilityPage(core);
+    return List.of(
+        get("/accounts/{account}/taxes", needs(SELL, liability::show)),
+        post("/accounts/{account}/taxes", needs(SELL, liability::save)),
+        get("/taxes", needs(MANAGE_PLANS, taxes::list)),
+        get("/taxes/new", needs(MANAGE_PLANS, taxes::form)),
+        post("/taxes/new", needs(MANAGE_PLANS, taxes::create)),
+        get("/taxes/{tax}", needs(MANAGE_PLANS, taxes::edit)),
+        post("/taxes/{tax}", needs(MANAGE_PLANS, taxes::change)),
+        post("/taxes/{tax}/move", needs(MANAGE_PLANS, taxes::move)),
+        post("/taxes/{tax}/take-back", needs(MANAGE_PLANS, taxes::takeBack)),
+        get("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::ending)),
+        post("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::end)));
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

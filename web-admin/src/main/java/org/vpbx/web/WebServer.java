@@ -1,21 +1,13 @@
 package org.vpbx.web;
 
 import java.net.URI;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.session.SessionDataStoreFactory;
 import org.vpbx.core.Core;
-import org.vpbx.core.account.Account;
-import org.vpbx.core.account.Permission;
-import org.vpbx.core.account.Users;
-import org.vpbx.core.account.Viewer;
 import org.vpbx.core.db.Database;
-import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.UserId;
 import org.vpbx.web.api.ApiServer;
 import org.vpbx.web.api.v1.ApiRoutes;
 import org.vpbx.web.http.AssetHandler;
@@ -24,12 +16,12 @@ import org.vpbx.web.http.HttpOptions;
 import org.vpbx.web.http.JettyPortal;
 import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.http.SessionTable;
+import org.vpbx.web.http.Visitors;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.LoginThrottle;
 import org.vpbx.web.view.Assets;
 import org.vpbx.web.view.Layout;
 import org.vpbx.web.view.Templates;
-import org.vpbx.web.view.Visitor;
 
 /** The running portal. */
 public final class WebServer implements AutoCloseable {
@@ -50,35 +42,24 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(WebSettings settings, Core core) {
     Database database = core.database();
-    Users users = core.users();
     LoginPage login =
         new LoginPage(
-            (name, password) -> database.inTransaction(tx -> users.logIn(tx, name, password)),
+            (name, password, address) ->
+                database.inTransaction(tx -> LogIns.admit(tx, core, name, password, address)),
             new LoginThrottle(core.clock()));
     return start(
         settings,
         Routes.table(login, core, settings),
-        user ->
-            database.inTransaction(
-                tx -> users.find(tx, user).map(viewer -> visitor(tx, core, viewer))),
+        (user, acting) -> database.inTransaction(tx -> LogIns.find(tx, core, user, acting)),
         SessionTable.in(database.dataSource()),
         inside -> new ApiServer(core, ApiRoutes.table(core), options(settings), inside));
-  }
-
-  private static Visitor visitor(Tx tx, Core core, Viewer viewer) {
-    Account account = core.accounts().own(tx, viewer.scope());
-    boolean hasBalance = account.parentId() != null && viewer.may(Permission.SEE_LEDGER);
-    return new Visitor(
-        viewer,
-        account,
-        hasBalance ? Optional.of(core.ledger().balance(tx, viewer.scope())) : Optional.empty());
   }
 
   /** Starts a portal with other routes, visitors and sessions than the product's, for tests. */
   static WebServer start(
       WebSettings settings,
       RouteTable routes,
-      Function<UserId, Optional<Visitor>> visitors,
+      Visitors visitors,
       SessionDataStoreFactory sessions) {
     return start(settings, routes, visitors, sessions, UnaryOperator.identity());
   }
@@ -86,7 +67,7 @@ public final class WebServer implements AutoCloseable {
   private static WebServer start(
       WebSettings settings,
       RouteTable routes,
-      Function<UserId, Optional<Visitor>> visitors,
+      Visitors visitors,
       SessionDataStoreFactory sessions,
       UnaryOperator<Handler> api) {
     HttpOptions options = options(settings);

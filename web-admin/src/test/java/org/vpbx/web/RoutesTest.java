@@ -27,7 +27,8 @@ final class RoutesTest {
   private final RouteTable table =
       Routes.table(
           new LoginPage(
-              (login, password) -> Optional.empty(), new LoginThrottle(InstantSource.system())),
+              (login, password, address) -> Optional.empty(),
+              new LoginThrottle(InstantSource.system())),
           Core.of(null, InstantSource.system()),
           WebSettings.local(0));
 

@@ -28,6 +28,7 @@ import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.account.Service;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
@@ -104,13 +105,13 @@ final class TestPortal implements AutoCloseable {
     throw new IllegalStateException("secret detail");
   }
 
-  private Optional<Viewer> credentials(String login, String password) {
+  private Optional<Viewer> credentials(String login, String password, String address) {
     return Optional.ofNullable(users.get(login))
         .filter(user -> password.equals(PASSWORD))
         .map(Visitor::viewer);
   }
 
-  private Optional<Visitor> visitor(UserId id) {
+  private Optional<Visitor> visitor(UserId id, List<AccountId> acting) {
     return users.values().stream().filter(user -> user.viewer().user().equals(id)).findFirst();
   }
 
@@ -129,7 +130,9 @@ final class TestPortal implements AutoCloseable {
             ZoneId.of("Europe/London"),
             "en",
             "",
-            false),
+            false,
+            Service.PBX,
+            null),
         Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package org.vpbx.core.account;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.vpbx.core.id.AccountId;
@@ -12,6 +13,8 @@ import org.vpbx.core.id.AccountId;
  * @param country ISO 3166 code; its emergency numbers and national numbers are understood
  * @param address postal address, lines parted by line feeds; stands on invoices
  * @param blocked nothing chargeable is connected for it or for anybody below it
+ * @param service which interface a customer has; PBX for the others
+ * @param closedAt since when nothing happens with it any more; null: it is open
  */
 public record Account(
     AccountId id,
@@ -24,4 +27,11 @@ public record Account(
     ZoneId timeZone,
     String language,
     String address,
-    boolean blocked) {}
+    boolean blocked,
+    Service service,
+    Instant closedAt) {
+
+  public boolean closed() {
+    return closedAt != null;
+  }
+}

@@ -2,6 +2,7 @@ package org.vpbx.core.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
@@ -23,6 +24,38 @@ interface AccountMapper {
   boolean sells(@Param("scope") TenantScope scope);
 
   Account find(@Param("scope") TenantScope scope, @Param("id") AccountId id);
+
+  Account child(@Param("scope") TenantScope scope, @Param("id") AccountId id);
+
+  List<Account> search(
+      @Param("scope") TenantScope scope,
+      @Param("filter") AccountFilter filter,
+      @Param("limit") int limit,
+      @Param("skip") int skip);
+
+  long count(@Param("scope") TenantScope scope, @Param("filter") AccountFilter filter);
+
+  @Unscoped("Codes are unique on the whole platform; nothing but that is told.")
+  boolean codeTaken(@Param("code") String code);
+
+  int edit(
+      @Param("scope") TenantScope scope,
+      @Param("id") AccountId id,
+      @Param("details") AccountDetails details);
+
+  int setService(
+      @Param("scope") TenantScope scope,
+      @Param("id") AccountId id,
+      @Param("service") Service service);
+
+  int close(
+      @Param("scope") TenantScope scope, @Param("id") AccountId id, @Param("now") Instant now);
+
+  Set<Permission> denials(@Param("scope") TenantScope scope);
+
+  void deny(@Param("scope") TenantScope scope, @Param("permission") Permission permission);
+
+  void allowAll(@Param("scope") TenantScope scope);
 
   List<Account> children(@Param("scope") TenantScope scope);
 

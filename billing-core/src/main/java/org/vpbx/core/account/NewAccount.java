@@ -2,8 +2,6 @@ package org.vpbx.core.account;
 
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.Locale;
-import java.util.Set;
 import org.vpbx.core.id.AccountId;
 
 /**
@@ -20,9 +18,8 @@ public record NewAccount(
     String country,
     ZoneId timeZone,
     String language,
-    String address) {
-
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    String address,
+    Service service) {
 
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if a part is invalid
@@ -32,11 +29,30 @@ public record NewAccount(
         (kind == AccountKind.OWNER) == (parentId == null),
         "An account needs a parent, and the Owner has none.");
     require(
-        code.matches("[a-z][a-z0-9]{1,19}"),
-        "A code has 2 to 20 lower-case letters and digits and begins with a letter.");
-    require(!name.isBlank() && name.length() <= 120, "A name has 1 to 120 characters.");
-    require(COUNTRIES.contains(country), "A country is a code such as DE or GB.");
-    require(address.length() <= 400, "An address has 400 characters at the most.");
+        isCode(code), "A code has 2 to 20 lower-case letters and digits and begins with a letter.");
+    require(
+        kind == AccountKind.CUSTOMER || service == Service.PBX,
+        "The interface for SIP trunks is for customers alone.");
+    new AccountDetails(name, address, country, timeZone, language);
+  }
+
+  /** An account with the complete interface. */
+  public NewAccount(
+      AccountId parentId,
+      AccountKind kind,
+      String code,
+      String name,
+      Currency currency,
+      String country,
+      ZoneId timeZone,
+      String language,
+      String address) {
+    this(parentId, kind, code, name, currency, country, timeZone, language, address, Service.PBX);
+  }
+
+  /** Whether it can be the code of an account: endpoints are named by it. */
+  public static boolean isCode(String code) {
+    return code.matches("[a-z][a-z0-9]{1,19}");
   }
 
   private static void require(boolean holds, String otherwise) {

@@ -1,5 +1,8 @@
 package org.vpbx.core.account;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** One thing that a page or an API route needs its viewer to be allowed. */
 public enum Permission {
   SEE_CALLS,
@@ -9,6 +12,8 @@ public enum Permission {
   SEE_INVOICES,
   /** Extensions, and all else that a PBX is made of. */
   MANAGE_PBX,
+  /** SIP trunks of a wholesale customer. */
+  MANAGE_TRUNKS,
   MANAGE_NUMBERS,
   /** Rate plans and taxes of one's own, for the accounts below. */
   MANAGE_PLANS,
@@ -17,5 +22,13 @@ public enum Permission {
   /** Keys for the JSON API. */
   USE_API,
   /** Carriers, nodes, jobs, settings: the Owner's own. */
-  RUN_PLATFORM
+  RUN_PLATFORM;
+
+  /** Those about which the seller of such an account decides: all that its users could have. */
+  public static List<Permission> decidedFor(AccountKind kind, Service service) {
+    return Arrays.stream(values())
+        .filter(one -> Role.of(kind).may(one) && !service.withholds().contains(one))
+        .filter(one -> one != RUN_PLATFORM)
+        .toList();
+  }
 }

@@ -10,10 +10,25 @@ public enum Role {
   public boolean may(Permission permission) {
     return switch (permission) {
       case SEE_CALLS -> true;
-      case SEE_PRICES, SEE_LEDGER, SEE_INVOICES, MANAGE_PBX, MANAGE_NUMBERS, USE_API ->
+      case SEE_PRICES,
+          SEE_LEDGER,
+          SEE_INVOICES,
+          MANAGE_PBX,
+          MANAGE_TRUNKS,
+          MANAGE_NUMBERS,
+          USE_API ->
           this != PHONE_USER;
       case MANAGE_PLANS, SELL -> this == OWNER || this == RESELLER;
       case RUN_PLATFORM -> this == OWNER;
+    };
+  }
+
+  /** What the users of such an account are who have no extension. */
+  static Role of(AccountKind kind) {
+    return switch (kind) {
+      case OWNER -> OWNER;
+      case RESELLER -> RESELLER;
+      case CUSTOMER -> CUSTOMER;
     };
   }
 }

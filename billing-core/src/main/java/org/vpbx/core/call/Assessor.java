@@ -42,7 +42,7 @@ final class Assessor {
   Assessment assess(Tx tx, AccountId customer, Carrier carrier, Tariffs.Query query, Instant now) {
     List<Account> upwards = accounts.upwards(tx, new TenantScope(customer));
     for (Account account : upwards) {
-      if (account.blocked()) {
+      if (account.blocked() || account.closed()) {
         return new Assessment.Refused(new Authorization.Blocked(account.id()));
       }
     }

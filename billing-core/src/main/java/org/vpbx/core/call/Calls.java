@@ -63,7 +63,7 @@ public final class Calls {
       return Optional.empty();
     }
     List<ChargeRow> charges =
-        viewer.may(Permission.SEE_LEDGER)
+        viewer.may(Permission.SEE_PRICES)
             ? mapper.charges(viewer.scope(), id).stream().map(StoredCharge::row).toList()
             : List.of();
     boolean seesCarriers = viewer.may(Permission.RUN_PLATFORM);

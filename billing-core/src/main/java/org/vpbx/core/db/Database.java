@@ -36,9 +36,23 @@ public final class Database implements AutoCloseable {
 
   private static final int ATTEMPTS_MAX = 8;
 
+  /**
+   * A unique key that another transaction has taken since this one looked. The second run sees its
+   * row, so that what is asked before writing answers; a third would change nothing.
+   */
+  private static final int DUPLICATE_KEY = 1062;
+
   /** What to do about an error of both engines: run the transaction again. */
   private static final Map<Integer, String> RETRIED =
-      Map.of(1213, "deadlock", 1205, "lock time-out", 1020, "certification failure");
+      Map.of(
+          1213,
+          "deadlock",
+          1205,
+          "lock time-out",
+          1020,
+          "certification failure",
+          DUPLICATE_KEY,
+          "duplicate key");
 
   /** Options that vPBX relies on: UTC, batches in one packet, the same SQL dialect everywhere. */
   private static final String OPTIONS =
@@ -110,8 +124,8 @@ public final class Database implements AutoCloseable {
 
   /**
    * Runs the work in a transaction and commits it. A deadlock, a lock time-out or a certification
-   * failure runs it again, eight times at the most, so the work must have no effect outside the
-   * transaction. Any exception rolls it back and is thrown on.
+   * failure runs it again, eight times at the most, and a duplicate key once more, so the work must
+   * have no effect outside the transaction. Any exception rolls it back and is thrown on.
    */
   public <T> T inTransaction(Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
@@ -120,7 +134,7 @@ public final class Database implements AutoCloseable {
         session.commit(true);
         return result;
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS_MAX || !worthAnotherTry(e)) {
+        if (attempt == ATTEMPTS_MAX || !worthAnotherTry(e, attempt)) {
           throw e;
         }
         pause(attempt);
@@ -141,9 +155,12 @@ public final class Database implements AutoCloseable {
     dataSource.close();
   }
 
-  private static boolean worthAnotherTry(Throwable fault) {
+  private static boolean worthAnotherTry(Throwable fault, int attempt) {
     for (Throwable t = fault; t != null; t = t.getCause()) {
       if (t instanceof SQLException sql && RETRIED.containsKey(sql.getErrorCode())) {
+        if (sql.getErrorCode() == DUPLICATE_KEY && attempt > 1) {
+          return false;
+        }
         log.info("Transaction runs again after a {}", RETRIED.get(sql.getErrorCode()));
         return true;
       }

@@ -43,6 +43,23 @@ public final class Ledger {
   }
 
   /**
+   * Decides how far below zero the account's BALANCE may go, from the next reservation on; what is
+   * reserved or owed already stays (promise B1).
+   *
+   * @param creditLimit not negative, in the currency of the balance; zero: prepaid; null: without a
+   *     limit
+   */
+  public void setCreditLimit(Tx tx, AccountId account, Money creditLimit) {
+    TenantScope scope = new TenantScope(account);
+    if (creditLimit != null
+        && (creditLimit.isNegative()
+            || !creditLimit.currency().equals(balance(tx, scope).balance().currency()))) {
+      throw new IllegalArgumentException("No credit limit can be " + creditLimit);
+    }
+    tx.mapper(LedgerMapper.class).setCreditLimit(scope, creditLimit);
+  }
+
+  /**
    * The balance of the scope's own account.
    *
    * @throws java.util.NoSuchElementException if it was never opened
@@ -62,14 +79,17 @@ public final class Ledger {
    *
    * @param amount not negative
    * @param key idempotency key, unique for ever
+   * @return false if the payment was booked before
    */
-  public void receive(
+  public boolean receive(
       Tx tx, AccountId seller, AccountId payer, Money amount, String reference, String key) {
+    boolean isNew = !tx.mapper(LedgerMapper.class).transferExists(key);
     Side cash = new Side(seller, LedgerKind.CASH);
     Side balance = new Side(payer, LedgerKind.BALANCE);
     book(
         tx,
         List.of(new Booking.Direct(cash, balance, amount, TransferKind.PAYMENT, reference, key)));
+    return isNew;
   }
 
   /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */

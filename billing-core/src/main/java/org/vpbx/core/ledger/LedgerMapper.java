@@ -23,6 +23,8 @@ interface LedgerMapper {
       @Param("currency") Currency currency,
       @Param("creditLimit") Money creditLimit);
 
+  void setCreditLimit(@Param("scope") TenantScope scope, @Param("creditLimit") Money creditLimit);
+
   void openUnlimited(
       @Param("scope") TenantScope scope,
       @Param("kind") LedgerKind kind,

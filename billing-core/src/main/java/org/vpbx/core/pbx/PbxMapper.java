@@ -27,6 +27,8 @@ interface PbxMapper {
       @Param("endpoint") String endpoint,
       @Param("digest") String digest);
 
+  void switchOff(@Param("scope") TenantScope scope);
+
   Extension byNumber(@Param("scope") TenantScope scope, @Param("number") String number);
 
   List<Extension> extensions(@Param("scope") TenantScope scope);

@@ -3,11 +3,11 @@ package org.vpbx.core.pbx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.account.RandomPassword;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
@@ -21,9 +21,6 @@ public final class Pbxes {
   private static final String REALM = "vpbx";
 
   private static final int PASSWORD_LENGTH_MIN = 12;
-  private static final int PASSWORD_LENGTH = 20;
-  private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Gives a customer a PBX. */
   public void create(
@@ -76,11 +73,12 @@ public final class Pbxes {
 
   /** A password for a new phone: 20 letters and digits that are not mistaken for each other. */
   public static String randomPassword() {
-    StringBuilder password = new StringBuilder();
-    for (int i = 0; i < PASSWORD_LENGTH; i++) {
-      password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
-    return password.toString();
+    return RandomPassword.make();
+  }
+
+  /** Switches off all of the scope's own extensions: no phone of them registers or calls again. */
+  public void switchOff(Tx tx, TenantScope scope) {
+    tx.mapper(PbxMapper.class).switchOff(scope);
   }
 
   /** The scope's own extension with that number, if it is switched on. */

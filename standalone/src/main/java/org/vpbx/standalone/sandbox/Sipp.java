@@ -82,6 +82,8 @@ public final class Sipp {
         List.of("-trace_err", "-error_file", inside.resolve(name + ".errors").toString()));
     program.addAll(
         List.of("-trace_logs", "-log_file", inside.resolve(name + ".events").toString()));
+    program.addAll(
+        List.of("-trace_msg", "-message_file", inside.resolve(name + ".messages").toString()));
     program.addAll(arguments);
     Child child = children.start(name, host.place().launch(directory, program));
     return new Run(child, directory.resolve(name + ".events"), directory.resolve(name + ".errors"));

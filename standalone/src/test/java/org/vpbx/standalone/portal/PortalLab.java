@@ -9,11 +9,13 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -111,6 +113,25 @@ final class PortalLab {
     return new Phone(sipp, platform.asterisk(), platform.loopback().next(), user, password);
   }
 
+  /** A phone whose messages are kept apart, in a directory of that name. */
+  Phone phone(String user, String password, String messages) {
+    Sipp own = new Sipp(platform.children(), platform.asteriskHost(), directory.resolve(messages));
+    return new Phone(own, platform.asterisk(), platform.loopback().next(), user, password);
+  }
+
+  /** What the phones have sent and got whose messages are in that directory, in order of runs. */
+  List<String> messages(String messages) {
+    try (Stream<Path> files = Files.list(directory.resolve(messages))) {
+      List<String> all = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".messages")).sorted().toList()) {
+        all.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return all;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The newest call of the demo's customer. */
   Optional<CallRow> newest() {
     return core()
@@ -150,10 +171,15 @@ final class PortalLab {
 
   /** A browser window of somebody who has logged in. */
   Page page(String login) {
+    return page(login, DemoData.PASSWORD);
+  }
+
+  /** A browser window of somebody who has logged in with a password of his own. */
+  Page page(String login, String password) {
     Page page = page();
     page.navigate("/login");
     page.locator("#login").fill(login);
-    page.locator("#password").fill(DemoData.PASSWORD);
+    page.locator("#password").fill(password);
     page.locator("main .btn-primary").click();
     return page;
   }

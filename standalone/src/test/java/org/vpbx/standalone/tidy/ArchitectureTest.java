@@ -33,10 +33,10 @@ class ArchitectureTest {
           Set.of("config", "id", "money", "phone", "time"),
           Set.of("db", "rating"),
           Set.of("account"),
-          Set.of("margin", "pbx", "tariff", "ledger", "tax"),
+          Set.of("audit", "margin", "pbx", "tariff", "ledger", "tax"),
           Set.of("route", "allowance"),
           Set.of("call"),
-          Set.of("invoice"));
+          Set.of("invoice", "tenant"));
 
   /** Where a program starts. */
   private static final Set<String> STARTERS = Set.of("Main", "Maintenance");

@@ -1,23 +1,26 @@
 package org.vpbx.web.account;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.vpbx.core.Core;
-import org.vpbx.core.account.Account;
+import org.vpbx.core.account.AccountFilter;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Balance;
-import org.vpbx.core.ledger.Entry;
-import org.vpbx.web.balance.Statement;
+import org.vpbx.core.money.Money;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
-import org.vpbx.web.view.Link;
+import org.vpbx.web.view.Csv;
+import org.vpbx.web.view.Messages;
 import org.vpbx.web.view.Paging;
 
 /** The accounts to which a seller sells. Those further below are their own seller's business. */
 public final class AccountsPage {
+
+  private static final int CSV_ROWS_MAX = 20_000;
 
   private final Core core;
 
@@ -26,60 +29,68 @@ public final class AccountsPage {
   }
 
   public Reply list(Visit visit) {
-    List<Child> children = core.database().inTransaction(tx -> children(tx, visit.scope()));
-    return Reply.Page.of("account/accounts", Map.of("children", children));
+    AccountSearch search = AccountSearch.of(visit.request());
+    AccountFilter filter = search.filter();
+    return core.database()
+        .inTransaction(tx ->
+            Reply.Page.of(
+                "account/accounts",
+                Map.of(
+                    "search",
+                    search,
+                    "count",
+                    core.accounts().count(tx, visit.scope(), filter),
+                    "accounts",
+                    Paging.read(
+                        visit.request().page(),
+                        search.link("/accounts"),
+                        (limit, skip) -> children(tx, visit.scope(), filter, limit, skip)))));
   }
 
-  private List<Child> children(Tx tx, TenantScope seller) {
+  /** The list as a file: amounts as plain decimals, for programs. */
+  public Reply csv(Visit visit) {
+    AccountFilter filter = AccountSearch.of(visit.request()).filter();
+    List<Child> children =
+        core.database().inTransaction(tx -> children(tx, visit.scope(), filter, CSV_ROWS_MAX, 0));
+    Messages messages = Messages.in(visit.visitor().locale());
+    Csv csv = new Csv();
+    csv.row(
+        Stream.of(
+                "accounts.name",
+                "account.code",
+                "accounts.kind",
+                "accounts.state",
+                "home.country",
+                "account.currency",
+                "balance.balance",
+                "balance.reserved",
+                "balance.limit")
+            .map(messages::of)
+            .toList());
+    children.forEach(child -> csv.row(row(child)));
+    return new Reply.Download(
+        "accounts.csv", "text/csv;charset=utf-8", csv.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<String> row(Child child) {
+    Money limit = child.balance().creditLimit();
+    return List.of(
+        child.account().name(),
+        child.account().code(),
+        child.account().kind().name(),
+        child.state(),
+        child.account().country(),
+        child.account().currency().getCurrencyCode(),
+        child.balance().balance().toPlainString(),
+        child.balance().reserved().toPlainString(),
+        limit == null ? "" : limit.toPlainString());
+  }
+
+  private List<Child> children(
+      Tx tx, TenantScope seller, AccountFilter filter, int limit, int skip) {
     Map<AccountId, Balance> balances = core.ledger().balancesOfChildren(tx, seller);
-    return core.accounts().children(tx, seller).stream()
+    return core.accounts().search(tx, seller, filter, limit, skip).stream()
         .map(account -> new Child(account, balances.get(account.id())))
         .toList();
-  }
-
-  public Reply show(Visit visit) {
-    return core.database()
-        .inTransaction(tx -> child(tx, visit).map(account -> page(tx, visit, account)))
-        .orElseGet(Reply.NotFound::new);
-  }
-
-  private Reply page(Tx tx, Visit visit, Account account) {
-    TenantScope scope = new TenantScope(account.id());
-    Paging<Entry> entries =
-        Paging.read(
-            visit.request().page(),
-            new Link("/accounts/" + account.id().value()),
-            (limit, skip) -> core.ledger().entries(tx, scope, limit, skip));
-    return Reply.Page.of(
-        "account/account",
-        Map.of(
-            "child",
-            account,
-            "balance",
-            core.ledger().balance(tx, scope),
-            "entries",
-            Statement.lines(entries)));
-  }
-
-  /** Blocks the account, or ends that. Calls in progress go on; the next one is refused. */
-  public Reply block(Visit visit) {
-    boolean blocked = visit.request().form("blocked").equals("yes");
-    return core.database()
-        .inTransaction(tx -> {
-          Optional<Account> child = child(tx, visit);
-          child.ifPresent(
-              account -> core.accounts().setBlocked(tx, visit.scope(), account.id(), blocked));
-          return child;
-        })
-        .<Reply>map(account -> new Reply.Redirect("/accounts/" + account.id().value()))
-        .orElseGet(Reply.NotFound::new);
-  }
-
-  private Optional<Account> child(Tx tx, Visit visit) {
-    return visit
-        .request()
-        .id("account", AccountId::new)
-        .flatMap(id -> core.accounts().find(tx, visit.scope(), id))
-        .filter(account -> visit.scope().account().equals(account.parentId()));
   }
 }

@@ -40,7 +40,13 @@ public final class BalancePage {
             (limit, skip) -> core.ledger().entries(tx, visit.scope(), limit, skip));
     return Reply.Page.of(
         "balance/balance",
-        Map.of("balance", balance, "entries", Statement.lines(entries), "calls", true));
+        Map.of(
+            "balance",
+            balance,
+            "entries",
+            Statement.lines(entries, visit.viewer()),
+            "calls",
+            true));
   }
 
   /** Nobody sells to the Owner, so what counts is what its own accounts have with it. */

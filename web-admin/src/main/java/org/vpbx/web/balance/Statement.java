@@ -3,6 +3,8 @@ package org.vpbx.web.balance;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vpbx.core.account.Permission;
+import org.vpbx.core.account.Viewer;
 import org.vpbx.core.ledger.Entry;
 import org.vpbx.web.view.Paging;
 
@@ -15,9 +17,9 @@ public record Statement(Entry entry, Optional<String> path, String number) {
 
   private static final Pattern REFERENCE = Pattern.compile("(call|invoice)-([0-9]+)");
 
-  static Statement of(Entry entry) {
+  private static Statement of(Entry entry, Viewer viewer) {
     Matcher reference = REFERENCE.matcher(entry.reference());
-    return reference.matches()
+    return reference.matches() && opens(viewer, reference.group(1))
         ? new Statement(
             entry,
             Optional.of("/" + reference.group(1) + "s/" + reference.group(2)),
@@ -25,10 +27,14 @@ public record Statement(Entry entry, Optional<String> path, String number) {
         : new Statement(entry, Optional.empty(), "");
   }
 
-  /** The lines of a page of entries. */
-  public static Paging<Statement> lines(Paging<Entry> entries) {
+  private static boolean opens(Viewer viewer, String kind) {
+    return viewer.may(kind.equals("call") ? Permission.SEE_CALLS : Permission.SEE_INVOICES);
+  }
+
+  /** The lines of a page of entries, with links to what the viewer may see. */
+  public static Paging<Statement> lines(Paging<Entry> entries, Viewer viewer) {
     return new Paging<>(
-        entries.rows().stream().map(Statement::of).toList(),
+        entries.rows().stream().map(entry -> of(entry, viewer)).toList(),
         entries.page(),
         entries.newer(),
         entries.older());

@@ -14,6 +14,6 @@ public record CallColumns(boolean account, boolean cost, boolean income) {
 
   public static CallColumns of(Viewer viewer) {
     boolean sells = viewer.may(Permission.SELL);
-    return new CallColumns(sells, viewer.may(Permission.SEE_LEDGER), sells);
+    return new CallColumns(sells, viewer.may(Permission.SEE_PRICES), sells);
   }
 }

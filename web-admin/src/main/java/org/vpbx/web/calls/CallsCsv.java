@@ -42,7 +42,7 @@ record CallsCsv(Messages messages, ZoneId zone, CallColumns columns) {
     if (columns.income()) {
       keys.add("calls.income");
     }
-    if (columns.cost()) {
+    if (columns.cost() || columns.income()) {
       keys.add("calls.currency");
     }
     return keys.stream().map(messages::of).toList();
@@ -66,7 +66,7 @@ record CallsCsv(Messages messages, ZoneId zone, CallColumns columns) {
     if (columns.income()) {
       cells.add(amount(call.income()));
     }
-    if (columns.cost()) {
+    if (columns.cost() || columns.income()) {
       cells.add(currency(call));
     }
     return cells;
@@ -82,7 +82,7 @@ record CallsCsv(Messages messages, ZoneId zone, CallColumns columns) {
   }
 
   private static String currency(CallRow call) {
-    Money money = call.cost() == null ? call.income() : call.cost();
+    Money money = call.income() == null ? call.cost() : call.income();
     return money == null ? "" : money.currency().getCurrencyCode();
   }
 }

@@ -33,8 +33,7 @@ public final class CallsPage {
 
   private Reply list(Tx tx, Visit visit) {
     CallSearch search = CallSearch.of(visit.request());
-    Optional<Account> account =
-        search.account().flatMap(id -> core.accounts().find(tx, visit.scope(), id));
+    Optional<Account> account = account(tx, visit, search);
     if (search.account().isPresent() && account.isEmpty()) {
       return new Reply.NotFound();
     }
@@ -62,13 +61,32 @@ public final class CallsPage {
             CallColumns.of(visit.viewer())));
   }
 
+  /** Accounts below are there for those alone who sell. */
+  private Optional<Account> account(Tx tx, Visit visit, CallSearch search) {
+    boolean sells = visit.viewer().may(Permission.SELL);
+    return search
+        .account()
+        .filter(id -> sells || id.equals(visit.account().id()))
+        .flatMap(id -> core.accounts().find(tx, visit.scope(), id));
+  }
+
   /** The list as a file, newest first, cut where it would become too long. */
   public Reply csv(Visit visit) {
-    CallFilter filter = CallSearch.of(visit.request()).filter(visit.account().timeZone());
-    List<CallRow> calls =
+    CallSearch search = CallSearch.of(visit.request());
+    CallFilter filter = search.filter(visit.account().timeZone());
+    Optional<List<CallRow>> found =
         core.database()
-            .inTransaction(
-                tx -> core.calls().history().search(tx, visit.viewer(), filter, CSV_ROWS_MAX, 0));
+            .inTransaction(tx ->
+                search.account().isPresent() && account(tx, visit, search).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        core.calls()
+                            .history()
+                            .search(tx, visit.viewer(), filter, CSV_ROWS_MAX, 0)));
+    return found.map(calls -> file(visit, calls)).orElseGet(Reply.NotFound::new);
+  }
+
+  private static Reply file(Visit visit, List<CallRow> calls) {
     CallsCsv csv =
         new CallsCsv(
             Messages.in(visit.visitor().locale()),
@@ -99,7 +117,7 @@ public final class CallsPage {
             "charges",
             call.charges().stream().map(charge -> ExplainedCharge.of(call, charge)).toList(),
             "money",
-            visit.viewer().may(Permission.SEE_LEDGER),
+            visit.viewer().may(Permission.SEE_PRICES),
             "columns",
             CallColumns.of(visit.viewer())));
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.Core;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.pbx.Pbx;
@@ -62,6 +63,13 @@ public final class ExtensionsPage {
     core.pbxes()
         .createExtension(
             tx, visit.account(), typed.number(), typed.name(), typed.shown(), password);
+    core.audit()
+        .record(
+            tx,
+            visit.actor(),
+            visit.account().id(),
+            AuditAction.EXTENSION_CREATED,
+            Map.of("number", typed.number(), "name", typed.name()));
     Extension created = core.pbxes().extension(tx, visit.scope(), typed.number()).orElseThrow();
     return Reply.Page.of(
         "extension/created",

@@ -2,10 +2,14 @@ package org.vpbx.web.home;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vpbx.core.Core;
+import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.db.Tx;
 import org.vpbx.web.calls.CallColumns;
@@ -16,6 +20,26 @@ import org.vpbx.web.http.Visit;
 public final class HomePage {
 
   private static final int LATEST = 6;
+
+  private static final Set<Role> SELLERS = Set.of(Role.OWNER, Role.RESELLER);
+
+  /** What may come next, for whom. */
+  private record Next(Permission permission, Set<Role> roles, Step step) {}
+
+  private static final List<Next> STEPS =
+      List.of(
+          new Next(
+              Permission.MANAGE_PBX,
+              Set.of(Role.CUSTOMER),
+              new Step("/extensions/new", "extension", "phone-system")),
+          new Next(Permission.SELL, SELLERS, new Step("/accounts", "accounts", "sell")),
+          new Next(
+              Permission.SEE_CALLS, Set.of(Role.values()), new Step("/calls", "calls", "calls")),
+          new Next(
+              Permission.SEE_INVOICES,
+              Set.of(Role.CUSTOMER),
+              new Step("/invoices", "invoices", "billing")),
+          new Next(Permission.SELL, SELLERS, new Step("/invoices/new", "issue", "billing")));
 
   private final Core core;
 
@@ -35,38 +59,27 @@ public final class HomePage {
   }
 
   private Reply show(Tx tx, Visit visit) {
+    Viewer viewer = visit.viewer();
+    boolean calls = viewer.may(Permission.SEE_CALLS);
     ZoneId zone = visit.account().timeZone();
     LocalDate today = LocalDate.ofInstant(core.clock().instant(), zone);
     CallFilter sinceMidnight = CallFilter.since(today.atStartOfDay(zone).toInstant());
-    return Reply.Page.of(
-        "home/home",
-        Map.of(
-            "today",
-            core.calls().history().totals(tx, visit.viewer(), sinceMidnight),
-            "day",
-            today,
-            "latest",
-            core.calls().history().search(tx, visit.viewer(), CallFilter.ALL, LATEST, 0),
-            "columns",
-            CallColumns.of(visit.viewer()),
-            "steps",
-            steps(visit.viewer().role())));
+    Map<String, Object> model = new HashMap<>();
+    model.put("day", today);
+    model.put("calls", calls);
+    model.put("columns", CallColumns.of(viewer));
+    model.put("steps", steps(viewer));
+    if (calls) {
+      model.put("today", core.calls().history().totals(tx, viewer, sinceMidnight));
+      model.put("latest", core.calls().history().search(tx, viewer, CallFilter.ALL, LATEST, 0));
+    }
+    return Reply.Page.of("home/home", model);
   }
 
-  private static List<Step> steps(Role role) {
-    Step calls = new Step("/calls", "calls", "calls");
-    return switch (role) {
-      case PHONE_USER -> List.of(calls);
-      case CUSTOMER ->
-          List.of(
-              new Step("/extensions/new", "extension", "phone-system"),
-              calls,
-              new Step("/invoices", "invoices", "billing"));
-      case OWNER, RESELLER ->
-          List.of(
-              new Step("/accounts", "accounts", "sell"),
-              calls,
-              new Step("/invoices/new", "issue", "billing"));
-    };
+  private static List<Step> steps(Viewer viewer) {
+    return STEPS.stream()
+        .filter(next -> viewer.may(next.permission()) && next.roles().contains(viewer.role()))
+        .map(Next::step)
+        .toList();
   }
 }

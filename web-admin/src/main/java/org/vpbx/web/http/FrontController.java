@@ -2,10 +2,10 @@ package org.vpbx.web.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler.Abstract;
 import org.eclipse.jetty.server.Request;
@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.vpbx.core.id.UserId;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.web.http.Access.LoggedIn;
 import org.vpbx.web.http.Access.Needs;
 import org.vpbx.web.http.Access.Open;
@@ -30,18 +30,11 @@ public final class FrontController extends Abstract {
   private static final Logger log = LoggerFactory.getLogger(FrontController.class);
 
   private final RouteTable routes;
-  private final Function<UserId, Optional<Visitor>> visitors;
+  private final Visitors visitors;
   private final HttpOptions options;
   private final ReplyWriter writer;
 
-  /**
-   * @param visitors the user as he is now; empty once he is gone
-   */
-  public FrontController(
-      RouteTable routes,
-      Function<UserId, Optional<Visitor>> visitors,
-      Layout layout,
-      HttpOptions options) {
+  public FrontController(RouteTable routes, Visitors visitors, Layout layout, HttpOptions options) {
     this.routes = routes;
     this.visitors = visitors;
     this.options = options;
@@ -62,13 +55,23 @@ public final class FrontController extends Abstract {
     Optional<Visitor> visitor = Optional.empty();
     Reply reply;
     try {
-      visitor = web.session().user().flatMap(visitors);
-      reply = reply(request.getMethod(), match, web, visitor);
+      List<AccountId> acting = web.session().acting();
+      visitor = web.session().user().flatMap(user -> visitors.find(user, acting));
+      reply =
+          visitor.filter(v -> !v.acting().equals(acting)).isPresent()
+              ? fallBack(web, visitor.get())
+              : reply(request.getMethod(), match, web, visitor);
     } catch (RuntimeException e) {
       reply = incident(web, e);
     }
     writer.write(reply, web, visitor, request, response, callback);
     return true;
+  }
+
+  /** What was meant for an account that cannot be acted as any more is done to no other. */
+  private static Reply fallBack(WebRequest web, Visitor visitor) {
+    web.session().actAs(visitor.acting());
+    return new Reply.Redirect("/");
   }
 
   private static Reply reply(

@@ -108,6 +108,9 @@ public final class InvoicesPage {
     return visit
         .request()
         .id("invoice", InvoiceId::new)
-        .flatMap(id -> core.invoices().find(tx, visit.scope(), id));
+        .flatMap(id -> core.invoices().find(tx, visit.scope(), id))
+        .filter(invoice ->
+            invoice.accountId().equals(visit.scope().account())
+                || visit.viewer().may(Permission.SELL));
   }
 }

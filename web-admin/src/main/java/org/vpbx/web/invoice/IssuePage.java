@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.InvoiceId;
@@ -80,6 +81,14 @@ public final class IssuePage {
     }
     Optional<InvoiceId> issued =
         core.invoices().issue(tx, visit.scope(), choice.get().buyer().id(), choice.get().period());
+    issued.ifPresent(id ->
+        core.audit()
+            .record(
+                tx,
+                visit.actor(),
+                choice.get().buyer().id(),
+                AuditAction.INVOICE_ISSUED,
+                Map.of("month", choice.get().month().toString())));
     return issued
         .<Reply>map(id -> new Reply.Redirect("/invoices/" + id.value()))
         .orElseGet(() -> form(tx, visit));

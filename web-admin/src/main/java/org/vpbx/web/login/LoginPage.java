@@ -3,7 +3,6 @@ package org.vpbx.web.login;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.account.Viewer;
@@ -18,14 +17,22 @@ public final class LoginPage {
 
   private static final int LOGIN_LENGTH_MAX = 120;
 
-  private final BiFunction<String, String, Optional<Viewer>> credentials;
+  private final Credentials credentials;
   private final LoginThrottle throttle;
 
-  /**
-   * @param credentials log-in name and password to the viewer whom they admit
-   */
-  public LoginPage(
-      BiFunction<String, String, Optional<Viewer>> credentials, LoginThrottle throttle) {
+  /** Says whom a log-in name and a password admit. */
+  @FunctionalInterface
+  public interface Credentials {
+
+    /**
+     * The viewer whom they admit.
+     *
+     * @param address where the attempt comes from
+     */
+    Optional<Viewer> admit(String login, String password, String address);
+  }
+
+  public LoginPage(Credentials credentials, LoginThrottle throttle) {
     this.credentials = credentials;
     this.throttle = throttle;
   }
@@ -43,7 +50,8 @@ public final class LoginPage {
       log.warn("Log-in from {} has to wait {} s after many attempts", address, wait.toSeconds());
       return form(429, login, next, "wait", wait.toSeconds() / 60 + 1);
     }
-    Optional<Viewer> viewer = credentials.apply(login, request.form("password"));
+    Optional<Viewer> viewer =
+        credentials.admit(shortened(login), request.form("password"), address);
     if (viewer.isEmpty()) {
       return form(422, login, next, "wrong", 0);
     }

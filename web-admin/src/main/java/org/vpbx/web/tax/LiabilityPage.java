@@ -3,17 +3,16 @@ package org.vpbx.web.tax;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.TaxId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.tax.SellersTax;
+import org.vpbx.web.account.Children;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
 
@@ -21,9 +20,11 @@ import org.vpbx.web.http.Visit;
 public final class LiabilityPage {
 
   private final Core core;
+  private final Children children;
 
   public LiabilityPage(Core core) {
     this.core = core;
+    this.children = new Children(core);
   }
 
   /**
@@ -34,12 +35,12 @@ public final class LiabilityPage {
   public record Choice(SellersTax tax, TaxRow row, boolean liable, boolean possible) {}
 
   public Reply show(Visit visit) {
-    return with(visit, (tx, account) -> page(tx, visit, account));
+    return children.open(visit, (tx, account) -> page(tx, visit, account));
   }
 
   /** Holds for calls from the next one on. */
   public Reply save(Visit visit) {
-    return with(
+    return children.open(
         visit,
         (tx, account) -> {
           Set<TaxId> chosen =
@@ -48,7 +49,8 @@ public final class LiabilityPage {
                   .map(choice -> choice.tax().id())
                   .collect(Collectors.toSet());
           core.taxes().setLiabilities(tx, visit.scope(), account.id(), chosen);
-          return new Reply.Redirect("/accounts/" + account.id().value());
+          children.record(tx, visit, account, AuditAction.TAXES_CHANGED, Map.of());
+          return Children.to(account, "/taxes");
         });
   }
 
@@ -64,7 +66,8 @@ public final class LiabilityPage {
         choices(tx, visit, account).stream()
             .filter(choice -> choice.row().state() != TaxRow.State.ENDED)
             .toList();
-    return Reply.Page.of("tax/account", Map.of("child", account, "choices", choices));
+    return Reply.Page.of(
+        "tax/account", Children.model(account, "taxes", Map.of("choices", choices)));
   }
 
   private List<Choice> choices(Tx tx, Visit visit, Account account) {
@@ -84,19 +87,5 @@ public final class LiabilityPage {
     return tax.versions().stream()
         .map(version -> version.terms().amount())
         .allMatch((Money amount) -> amount == null || amount.currency().equals(account.currency()));
-  }
-
-  private Reply with(Visit visit, BiFunction<Tx, Account, Reply> work) {
-    return core.database()
-        .inTransaction(tx -> child(tx, visit).map(account -> work.apply(tx, account)))
-        .orElseGet(Reply.NotFound::new);
-  }
-
-  private Optional<Account> child(Tx tx, Visit visit) {
-    return visit
-        .request()
-        .id("account", AccountId::new)
-        .flatMap(id -> core.accounts().find(tx, visit.scope(), id))
-        .filter(account -> visit.scope().account().equals(account.parentId()));
   }
 }

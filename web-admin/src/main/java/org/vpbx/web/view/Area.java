@@ -3,6 +3,7 @@ package org.vpbx.web.view;
 import static org.vpbx.core.account.Permission.MANAGE_NUMBERS;
 import static org.vpbx.core.account.Permission.MANAGE_PBX;
 import static org.vpbx.core.account.Permission.MANAGE_PLANS;
+import static org.vpbx.core.account.Permission.MANAGE_TRUNKS;
 import static org.vpbx.core.account.Permission.RUN_PLATFORM;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
@@ -37,6 +38,7 @@ public enum Area {
   TIME_CONDITIONS(Group.PHONE_SYSTEM, "/time-conditions", MANAGE_PBX),
   SOUNDS(Group.PHONE_SYSTEM, "/sounds", MANAGE_PBX),
   FEATURE_CODES(Group.PHONE_SYSTEM, "/feature-codes", MANAGE_PBX),
+  TRUNKS(Group.PHONE_SYSTEM, "/trunks", MANAGE_TRUNKS),
 
   CALLS(Group.CALLS, "/calls", SEE_CALLS),
   RECORDINGS(Group.CALLS, "/recordings", MANAGE_PBX),
@@ -65,7 +67,7 @@ public enum Area {
   ROUTES(Group.PLATFORM, "/routes", RUN_PLATFORM),
   NODES(Group.PLATFORM, "/nodes", RUN_PLATFORM),
   JOBS(Group.PLATFORM, "/jobs", RUN_PLATFORM),
-  AUDIT(Group.PLATFORM, "/audit", RUN_PLATFORM),
+  AUDIT(Group.PLATFORM, "/audit", SELL),
   SETTINGS(Group.PLATFORM, "/settings", RUN_PLATFORM);
 
   private final Group group;

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.apache.velocity.VelocityContext;
+import org.vpbx.core.account.Permission;
 
 /**
  * Renders pages inside the portal's layout. Besides its model, every template has:
@@ -39,6 +40,8 @@ public final class Layout {
     context.put("frame", frame);
     context.put("asset", assets);
     context.put("icons", icons);
+    context.put(
+        "seesCalls", frame.visitor().filter(v -> v.viewer().may(Permission.SEE_CALLS)).isPresent());
     SafeHtml content = templates.render(template, context);
     if (frame.fragment()) {
       return content.html();

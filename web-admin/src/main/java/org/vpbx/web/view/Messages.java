@@ -43,6 +43,11 @@ public final class Messages {
     return BUNDLES;
   }
 
+  /** Whether there is such a text. */
+  public boolean has(String key) {
+    return patterns.containsKey(key);
+  }
+
   /**
    * The text of a key, with its {@code {0}}, {@code {1}} filled in.
    *

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.account.Service;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.UserId;
@@ -119,7 +120,9 @@ final class LayoutTest {
             ZoneId.of("Europe/London"),
             "en",
             "",
-            false),
+            false,
+            Service.PBX,
+            null),
         Optional.empty());
   }
 }

@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.ApiScope;
+import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.account.Service;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegState;
@@ -46,7 +49,8 @@ final class MessagesTest {
           Area.INVOICES,
           Area.ACCOUNTS,
           Area.TAXES,
-          Area.API_KEYS);
+          Area.API_KEYS,
+          Area.AUDIT);
 
   private final Map<String, String> english = Messages.bundles().get("en");
 
@@ -125,6 +129,20 @@ final class MessagesTest {
                 Stream.of("valid", "expired", "revoked").map(state -> "apikeys.state." + state),
                 Arrays.stream(ApiScope.values()).map(scope -> "scope." + scope),
                 ApiHelpPage.PROBLEMS.stream().map(problem -> "api.problem." + problem),
+                Arrays.stream(AuditAction.values()).map(action -> "audit.action." + action),
+                Arrays.stream(Permission.values())
+                    .filter(permission -> permission != Permission.RUN_PLATFORM)
+                    .flatMap(p ->
+                        Stream.of(
+                            "permission." + p, "permission." + p + ".why", "audit.value." + p)),
+                Arrays.stream(Service.values()).map(service -> "account.service." + service),
+                Stream.of("open", "blocked", "closed").map(state -> "account.state." + state),
+                Stream.of(
+                        "choice name address code code-taken terms limit login login-taken"
+                            + " user-name amount reference confirm balance last-user")
+                    .flatMap(errors -> Stream.of(errors.split(" ", -1)))
+                    .map(error -> "account.error." + error),
+                Stream.of("account.close.below", "account.close.calls"),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());

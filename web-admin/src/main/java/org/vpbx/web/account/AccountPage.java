@@ -1,0 +1,65 @@
+package org.vpbx.web.account;
+
+import java.util.Map;
+import org.vpbx.core.Core;
+import org.vpbx.core.account.Account;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.ledger.Entry;
+import org.vpbx.web.balance.Statement;
+import org.vpbx.web.http.Reply;
+import org.vpbx.web.http.Visit;
+import org.vpbx.web.view.Link;
+import org.vpbx.web.view.Paging;
+
+/** One account: what it is, what it has, and whether it may call. */
+public final class AccountPage {
+
+  private final Core core;
+  private final Children children;
+
+  public AccountPage(Core core) {
+    this.core = core;
+    this.children = new Children(core);
+  }
+
+  public Reply show(Visit visit) {
+    return children.any(visit, (tx, child) -> page(tx, visit, child));
+  }
+
+  private Reply page(Tx tx, Visit visit, Account child) {
+    TenantScope scope = new TenantScope(child.id());
+    Paging<Entry> entries =
+        Paging.read(
+            visit.request().page(),
+            new Link("/accounts/" + child.id().value()),
+            (limit, skip) -> core.ledger().entries(tx, scope, limit, skip));
+    return Reply.Page.of(
+        "account/account",
+        Children.model(
+            child,
+            "overview",
+            Map.of(
+                "balance",
+                core.ledger().balance(tx, scope),
+                "entries",
+                Statement.lines(entries, visit.viewer()))));
+  }
+
+  /** Blocks the account, or ends that. Calls in progress go on; the next one is refused. */
+  public Reply block(Visit visit) {
+    boolean blocked = visit.request().form("blocked").equals("yes");
+    return children.open(
+        visit,
+        (tx, child) -> {
+          if (child.blocked() != blocked) {
+            core.accounts().setBlocked(tx, visit.scope(), child.id(), blocked);
+            AuditAction action =
+                blocked ? AuditAction.ACCOUNT_BLOCKED : AuditAction.ACCOUNT_UNBLOCKED;
+            children.record(tx, visit, child, action, Map.of());
+          }
+          return Children.to(child);
+        });
+  }
+}

@@ -1,0 +1,47 @@
+package org.vpbx.web.account;
+
+import java.util.Currency;
+import java.util.Map;
+import org.vpbx.core.ledger.Balance;
+import org.vpbx.core.money.Money;
+import org.vpbx.web.http.WebRequest;
+import org.vpbx.web.view.Amounts;
+
+/** How an account pays, as it was typed: {@code PREPAID}, {@code LIMIT} or {@code UNLIMITED}. */
+public record PaymentTerms(String terms, String limit) {
+
+  static final PaymentTerms PREPAID = new PaymentTerms("PREPAID", "");
+
+  static PaymentTerms of(WebRequest request) {
+    return new PaymentTerms(request.form("terms"), request.form("limit").strip());
+  }
+
+  static PaymentTerms of(Balance balance) {
+    Money limit = balance.creditLimit();
+    if (limit == null) {
+      return new PaymentTerms("UNLIMITED", "");
+    }
+    return limit.isZero()
+        ? PREPAID
+        : new PaymentTerms("LIMIT", limit.toDecimal().stripTrailingZeros().toPlainString());
+  }
+
+  /** Adds what is wrong, by field. */
+  void check(Currency currency, Map<String, String> errors) {
+    if (!terms.matches("PREPAID|LIMIT|UNLIMITED")) {
+      errors.put("terms", "terms");
+    } else if (terms.equals("LIMIT")
+        && Amounts.read(limit, currency).filter(Money::isPositive).isEmpty()) {
+      errors.put("limit", "limit");
+    }
+  }
+
+  /** Zero: prepaid; null: without a limit. Only where nothing is wrong. */
+  Money creditLimit(Currency currency) {
+    return switch (terms) {
+      case "PREPAID" -> Money.zero(currency);
+      case "LIMIT" -> Amounts.read(limit, currency).orElseThrow();
+      default -> null;
+    };
+  }
+}
