@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,10 +18,12 @@ import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CallRow;
+import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.UserId;
 import org.vpbx.core.ledger.Verification;
+import org.vpbx.core.rating.Price;
 import org.vpbx.standalone.demo.DemoData;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.Carrier;
@@ -119,6 +123,25 @@ public final class Lab {
             SETTLED,
             () -> newest(viewer).filter(call -> call.endedAt() != null));
     return call(viewer, row);
+  }
+
+  /** What the account pays for its newest calls, once so many are rated. */
+  public List<Price> awaitRated(AccountId customer, int calls) {
+    Viewer viewer = viewer(customer, Role.CUSTOMER);
+    return Await.value(
+        calls + " rated calls",
+        SETTLED,
+        () -> Optional.of(prices(viewer, calls)).filter(prices -> prices.size() == calls));
+  }
+
+  private List<Price> prices(Viewer viewer, int calls) {
+    List<CallRow> rows =
+        inTransaction(tx -> core().calls().history().search(tx, viewer, CallFilter.ALL, calls, 0));
+    return rows.stream()
+        .flatMap(row -> call(viewer, row).charges().stream())
+        .map(ChargeRow::price)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** A call through the eyes of a viewer. */

@@ -62,8 +62,6 @@ public final class MarginRules {
   }
 
   private Optional<Account> below(Tx tx, TenantScope seller, AccountId account) {
-    return accounts
-        .find(tx, seller, account)
-        .filter(found -> seller.account().equals(found.parentId()));
+    return accounts.child(tx, seller, account);
   }
 }

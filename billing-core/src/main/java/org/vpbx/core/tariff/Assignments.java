@@ -35,8 +35,7 @@ public final class Assignments {
     if (begin.isBefore(now)) {
       return new PlanOutcome.Refused(PlanRefusal.REVERSED, "");
     }
-    var account =
-        accounts.find(tx, seller, buyer).filter(a -> seller.account().equals(a.parentId()));
+    var account = accounts.child(tx, seller, buyer).filter(child -> !child.closed());
     if (account.isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.BUYER_UNKNOWN, "");
     }

@@ -47,6 +47,10 @@ final class CompiledPlans {
   record Part(
       CompiledPlan own, int lines, PlanId source, Markup markup, List<Allowance> allowances) {
 
+    boolean isNewerThan(Part other) {
+      return own.head().revision() > other.own.head().revision();
+    }
+
     int kilobytes() {
       return Math.toIntExact(1 + own.bytes() / 1024);
     }
@@ -104,7 +108,8 @@ final class CompiledPlans {
   private void reload(PlanId id) {
     reloading.remove(id);
     try {
-      parts.put(id, database.inTransaction(tx -> load(tx, id)));
+      Part loaded = database.inTransaction(tx -> load(tx, id));
+      parts.asMap().merge(id, loaded, (one, other) -> one.isNewerThan(other) ? one : other);
     } catch (RuntimeException e) {
       log.warn("Plan {} is loaded again at its next use", id.value(), e);
       parts.invalidate(id);

@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.AccountKind;
@@ -71,6 +72,7 @@ final class PortalLab {
   private final Sipp sipp;
   private final Playwright playwright;
   private final Browser browser;
+  private final AtomicInteger windows = new AtomicInteger();
   private WebServer portal;
 
   final CallRow call;
@@ -158,12 +160,14 @@ final class PortalLab {
         });
   }
 
-  /** A browser window that nobody has logged in from. */
+  /** A browser window that nobody has logged in from, at an address of its own. */
   Page page() {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(portal.url().toString())
+                .setExtraHTTPHeaders(
+                    Map.of("X-Forwarded-For", "192.0.2." + windows.incrementAndGet() % 250))
                 .setReducedMotion(ReducedMotion.REDUCE));
     context.setDefaultTimeout(10_000);
     return context.newPage();
@@ -191,7 +195,16 @@ final class PortalLab {
   }
 
   private void startPortal(int port) {
-    portal = WebServer.start(WebSettings.local(port).withSipServer("sip.example.com"), core());
+    // Behind a proxy, so that each window has an address of its own in the log-in's throttle.
+    WebSettings settings =
+        new WebSettings(
+            "127.0.0.1",
+            port,
+            Optional.empty(),
+            true,
+            Duration.ofHours(2),
+            Optional.of("sip.example.com"));
+    portal = WebServer.start(settings, core());
   }
 
   private static BrowserType.LaunchOptions options() {

@@ -44,7 +44,7 @@ class TaxesPortalTest {
       page.navigate(account);
       page.locator("a[href='" + account + "/taxes']").click();
       taxes.forEach(tax -> page.locator("#tax-" + tax).check());
-      page.locator("main form .btn-primary").click();
+      page.locator("main form.card .btn-primary").click();
       page.navigate(account + "/taxes");
       taxes.forEach(tax -> assertTrue(page.locator("#tax-" + tax).isChecked()));
       PortalPictures.check(page, "reseller liability");
@@ -79,7 +79,7 @@ class TaxesPortalTest {
       }
       page.navigate(account + "/taxes");
       taxes.forEach(tax -> page.locator("#tax-" + tax).uncheck());
-      page.locator("main form .btn-primary").click();
+      page.locator("main form.card .btn-primary").click();
     }
   }
 
