@@ -3,9 +3,13 @@ package org.vpbx.standalone.portal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.HttpHeader;
+import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +66,17 @@ class NonDisclosureTest {
     namesNobodyElse(one);
   }
 
+  /**
+   * The JSON API: every address that can be read, with the keys that the answers themselves name.
+   */
+  @Test
+  void aProgramGetsTheSameUnderTheOwnerAndUnderAReseller() {
+    Map<String, String> one = answers(twins.underTheOwner);
+    assertTrue(one.containsKey("/api/v1/calls/ID"), () -> one.keySet().toString());
+    assertEquals(one, answers(twins.underAReseller));
+    namesNobodyElse(one);
+  }
+
   @Test
   void aPhoneGetsTheSameMessagesUnderTheOwnerAndUnderAReseller() {
     List<String> one = messages(twins.underTheOwner);
@@ -88,6 +103,48 @@ class NonDisclosureTest {
       }
     }
     return outputs;
+  }
+
+  private Map<String, String> answers(Twin twin) {
+    Map<String, String> answers = new TreeMap<>();
+    try (Page page = lab.page()) {
+      RequestOptions key =
+          RequestOptions.create()
+              .setHeader("Authorization", "Bearer " + twins.apiKey(twin.administrator()));
+      JsonNode document = json(page.request().get("/api/v1/openapi.json"));
+      for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
+        if (path.getValue().has("get")) {
+          for (String address : addresses(page, key, "/api/v1" + path.getKey())) {
+            APIResponse answer = page.request().get(address, key);
+            answers.put(
+                Visible.page(address, twin.code()),
+                Visible.answer(answer.status() + " " + text(answer), twin.code()));
+          }
+        }
+      }
+    }
+    return answers;
+  }
+
+  /** The path itself, or with the key of the first item of the list above it. */
+  private static List<String> addresses(Page page, RequestOptions key, String path) {
+    int brace = path.indexOf("/{");
+    if (brace < 0) {
+      return List.of(path);
+    }
+    JsonNode items = json(page.request().get(path.substring(0, brace), key)).path("items");
+    String rest = path.substring(path.indexOf('}') + 1);
+    return items.isEmpty() || rest.contains("{")
+        ? List.of()
+        : List.of(path.substring(0, brace + 1) + items.get(0).path("id").asText() + rest);
+  }
+
+  private static JsonNode json(APIResponse answer) {
+    try {
+      return new ObjectMapper().readTree(answer.text());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(answer.url() + " does not answer with JSON", e);
+    }
   }
 
   private static String told(APIResponse answer, String text, String code) {

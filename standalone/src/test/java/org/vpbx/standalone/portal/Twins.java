@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.ApiScope;
 import org.vpbx.core.account.NewAccount;
+import org.vpbx.core.account.NewApiKey;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
@@ -119,6 +122,16 @@ final class Twins {
       throw new AssertionError("There was nothing to invoice to " + code);
     }
     return new Twin(code, account);
+  }
+
+  /** A new key for the JSON API of one who logs in so, with all scopes. */
+  String apiKey(String login) {
+    return core.database()
+        .inTransaction(tx -> {
+          Viewer viewer = core.users().logIn(tx, login, DemoData.PASSWORD).orElseThrow();
+          NewApiKey key = new NewApiKey("Twin", EnumSet.allOf(ApiScope.class), null);
+          return core.apiKeys().create(tx, viewer, key).token();
+        });
   }
 
   private void call(String code, AccountId account) {

@@ -14,7 +14,7 @@ final class Visible {
   private static final List<Rule> PAGES =
       List.of(
           rule("name=\"token\" value=\"[^\"]*\"", "TOKEN"),
-          rule("/(calls|invoices|accounts)/[0-9]+", "/$1/ID"),
+          rule("/(calls|invoices|accounts|plans|api-keys)/[0-9]+", "/$1/ID"),
           rule("[Ii]nvoice([ -])[0-9]+", "Invoice$1N"),
           rule(">(Call|Rounding of Invoice|Rounding of invoice) [0-9]+<", ">$1 N<"),
           rule("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)", "TIME"),
@@ -22,6 +22,14 @@ final class Visible {
           rule("[0-9]+:[0-9]{2}:[0-9]{2}", "DURATION"),
           rule("lasted (no full second|1 second|[0-9]+ seconds)", "lasted N"),
           rule("(,United Kingdom[^,]*,)[0-9]+,", "$1SECONDS,"));
+
+  /** Numbers of the JSON API that are keys, or depend on how long the call was. */
+  private static final List<Rule> ANSWERS =
+      List.of(
+          rule(
+              "\"(id|account|call|leg|invoice|number|plan|next|[a-zA-Z]*[sS]econds)\":\"?[0-9]+\"?",
+              "\"$1\":N"),
+          rule("\"reference\":\"[a-z]+-[0-9]+\"", "\"reference\":N"));
 
   private static final List<Rule> SIP =
       List.of(
@@ -38,6 +46,11 @@ final class Visible {
   /** Of a page, a CSV file, an invoice's text. */
   static String page(String text, String code) {
     return applied(PAGES, text.replace(code, "CODE"));
+  }
+
+  /** Of an answer of the JSON API. */
+  static String answer(String json, String code) {
+    return page(applied(ANSWERS, json), code);
   }
 
   /** Of a message that a phone has got. */
