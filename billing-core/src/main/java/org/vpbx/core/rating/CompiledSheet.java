@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * The prices of one plan and direction in memory. The keys of all numbers are cut into ranges in
  * which the same matches hold; a look-up finds its range by the first five digits and a short
- * binary search, and allocates nothing. A range leads to a chain of nodes, each with a match and
- * its offers, the most specific first. Immutable and thread-safe.
+ * binary search, and allocates nothing. A range leads to a chain of nodes, each with the form of a
+ * match and its offers, the most specific first. Immutable and thread-safe.
  */
 final class CompiledSheet {
 
