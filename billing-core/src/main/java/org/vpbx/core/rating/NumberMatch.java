@@ -64,12 +64,22 @@ public record NumberMatch(String text) {
 
   public boolean matches(String number) {
     long key = NumberKey.of(number);
-    return key >= low() && key < high();
+    return key >= low() && key < high() && isLongEnough(number);
+  }
+
+  /** By its key, 5 lies in the range 49-51, but it begins with none of its prefixes. */
+  boolean isLongEnough(String number) {
+    return !isRange() || number.length() >= digits();
   }
 
   /** Whether some number matches both. */
   public boolean overlaps(NumberMatch other) {
-    return low() < other.high() && other.low() < high();
+    if (isWholeNumber()) {
+      return other.matches(first());
+    }
+    return other.isWholeNumber()
+        ? matches(other.first())
+        : low() < other.high() && other.low() < high();
   }
 
   /** The higher one wins where two match a number. */

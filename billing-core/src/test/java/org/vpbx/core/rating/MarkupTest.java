@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -94,7 +95,7 @@ class MarkupTest {
             new CompiledPlan.PlanHead(
                 new PlanId(2), "usd", Currency.getInstance("USD"), 1, Rounding.MICROS),
             PriceList.of("Europe/Berlin", "").calendar(),
-            java.util.List.of());
+            List.of());
     CompiledPlan euros = plan("49 1");
     Markup markup = markup("10", "0");
     assertEquals(

@@ -102,7 +102,7 @@ record PriceList(PriceCalendar calendar, List<SheetLine> lines) {
   }
 
   private static TimeWindow window(List<String> words) {
-    String[] times = words.get(3).split("-");
+    String[] times = words.get(3).split("-", -1);
     return new TimeWindow(words.get(1), days(words.get(2)), minute(times[0]), minute(times[1]));
   }
 
@@ -114,7 +114,7 @@ record PriceList(PriceCalendar calendar, List<SheetLine> lines) {
     if (text.equals("HOLIDAY")) {
       return EnumSet.of(DayKind.HOLIDAY);
     }
-    String[] ends = text.split("-");
+    String[] ends = text.split("-", -1);
     return EnumSet.range(day(ends[0]), day(ends[ends.length - 1]));
   }
 
@@ -153,7 +153,7 @@ record PriceList(PriceCalendar calendar, List<SheetLine> lines) {
   }
 
   private static int[] increments(String text) {
-    String[] parts = text.split("/");
+    String[] parts = text.split("/", -1);
     return new int[] {
       Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2])
     };

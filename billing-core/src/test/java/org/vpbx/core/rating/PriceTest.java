@@ -9,6 +9,7 @@ import static org.vpbx.core.rating.PriceList.segments;
 import static org.vpbx.core.rating.PriceList.terms;
 
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -183,7 +184,7 @@ class PriceTest {
   }
 
   /** Where two prices are in the plan, the leg spans the date between them. */
-  private static java.time.Instant at(String line) {
+  private static Instant at(String line) {
     return instant(line.contains(" to ") ? "2025-12-31T23:59:30" : "2025-12-01T12:00");
   }
 }
