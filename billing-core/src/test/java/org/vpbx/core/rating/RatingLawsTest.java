@@ -230,11 +230,11 @@ class RatingLawsTest {
         .filter(line -> contains(list.calendar(), line.offer().window(), at))
         .min(
             Comparator.comparing((SheetLine line) -> !line.match().isWholeNumber())
-                .thenComparing(line -> -line.match().digits())
+                .thenComparingInt(line -> -line.match().digits())
                 .thenComparing(line -> line.match().isRange())
-                .thenComparing(line -> -line.offer().origin().length())
+                .thenComparingInt(line -> -line.offer().origin().length())
                 .thenComparing(line -> line.offer().window() == null)
-                .thenComparing(line -> windows.indexOf(line.offer().window())));
+                .thenComparingInt(line -> windows.indexOf(line.offer().window())));
   }
 
   private static boolean matches(String match, String number) {
