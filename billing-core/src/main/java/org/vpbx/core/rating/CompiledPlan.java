@@ -110,11 +110,14 @@ public final class CompiledPlan {
           .orElse(-1L);
     }
     Rate shape = sheet.shape(row).rate();
+    long charged = shape.chargedSeconds(seconds);
+    if (charged == 0) {
+      return 0;
+    }
     long sum =
         Math.addExact(
-            Math.multiplyExact(
-                perMinute(sheet.perMinuteMicros(row)), shape.chargedSeconds(seconds)),
-            fee(shape.connectionFee().micros()) * SECONDS_PER_MINUTE);
+            Math.multiplyExact(perMinute(sheet.perMinuteMicros(row)), charged),
+            Math.multiplyExact(fee(shape.connectionFee().micros()), SECONDS_PER_MINUTE));
     return head.rounding().apply(sum, SECONDS_PER_MINUTE);
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * The prices of one plan and direction in memory. The keys of all numbers are cut into ranges in
  * which the same matches hold; a look-up finds its range by the first five digits and a short
- * binary search, and allocates nothing. A range leads to a chain of nodes, each with a match and
- * its offers, the most specific first. Immutable and thread-safe.
+ * binary search, and allocates nothing. A range leads to a chain of nodes, each with the form of a
+ * match and its offers, the most specific first. Immutable and thread-safe.
  */
 final class CompiledSheet {
 
@@ -94,10 +94,10 @@ final class CompiledSheet {
    * @return {@link #NONE} where there are conditions to be looked at
    */
   int soleRow(int node, Instant at) {
-    int list = listOfNode[node];
-    int row = offers.first(list);
+    int row = offers.first(listOfNode[node]);
     Offer shape = offers.shape(row);
-    return shape.isFinalAt(at) && shape.origin().isEmpty() ? row : NONE;
+    boolean sole = formOfNode[node] != RANGE && shape.isFinalAt(at) && shape.origin().isEmpty();
+    return sole ? row : NONE;
   }
 
   long perMinuteMicros(int row) {
@@ -117,6 +117,9 @@ final class CompiledSheet {
   void choices(
       String number, String origin, Instant at, PriceCalendar calendar, List<Choice> into) {
     for (int node = find(NumberKey.of(number)); node != NONE; node = nextNode[node]) {
+      if (formOfNode[node] == RANGE && !rangeOfNode.get(node).isLongEnough(number)) {
+        continue;
+      }
       int list = listOfNode[node];
       for (int row = offers.first(list); row < offers.end(list); row++) {
         Offer offer = offers.offer(row);

@@ -20,6 +20,8 @@ public record Markup(long tenThousandths, Money perMinute, Money connectionFee, 
   private static final long WHOLE = 1_000_000;
   private static final long PERCENT_MIN = -100 * 10_000;
   private static final long PERCENT_MAX = 500 * 10_000;
+  private static final BigDecimal LESS_THAN_MIN = BigDecimal.valueOf(PERCENT_MIN - 1);
+  private static final BigDecimal MORE_THAN_MAX = BigDecimal.valueOf(PERCENT_MAX + 1);
 
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if a part is invalid
@@ -43,12 +45,12 @@ public record Markup(long tenThousandths, Money perMinute, Money connectionFee, 
    */
   public static Markup of(
       BigDecimal percent, Money perMinute, Money connectionFee, Rounding rounding) {
-    try {
-      return new Markup(
-          percent.movePointRight(4).longValueExact(), perMinute, connectionFee, rounding);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException("A markup in percent has four decimals at the most.", e);
+    if (percent.stripTrailingZeros().scale() > 4) {
+      throw new IllegalArgumentException("A markup in percent has four decimals at the most.");
     }
+    long tenThousandths =
+        percent.movePointRight(4).min(MORE_THAN_MAX).max(LESS_THAN_MIN).longValue();
+    return new Markup(tenThousandths, perMinute, connectionFee, rounding);
   }
 
   public BigDecimal percent() {

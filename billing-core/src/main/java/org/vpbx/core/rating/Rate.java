@@ -6,7 +6,7 @@ import org.vpbx.core.money.Money;
  * What a leg costs while this rate is in force.
  *
  * @param perMinute price of 60 seconds
- * @param connectionFee charged once for an answered leg, by the rate in force when it is answered
+ * @param connectionFee charged once for a leg, by the rate in force when it is answered
  * @param minimumSeconds at least so many are charged of an answered leg
  * @param firstSeconds the first increment: so many are charged even if it lasts a second
  * @param nextSeconds after the first increment, what is charged grows by as many at a time

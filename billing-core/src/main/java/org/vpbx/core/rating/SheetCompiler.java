@@ -12,18 +12,19 @@ final class SheetCompiler {
 
   private record Entry(NumberMatch match, long low, long high, int rank, int list) {}
 
+  /**
+   * Matches of one form with the same offers, and the same behind them, need one node only.
+   *
+   * @param range null where the form is another
+   */
+  private record Node(byte form, NumberMatch range, int list, int next) {}
+
   private static final Comparator<SheetLine> BY_NUMBER =
       Comparator.comparing(line -> line.match().text());
 
-  /** Of offers for one match: the caller's number first, then windows, then the newest. */
-  private static final Comparator<Offer> PRECEDENCE =
-      Comparator.<Offer>comparingInt(offer -> -offer.origin().length())
-          .thenComparing(Offer::origin)
-          .thenComparing(offer -> offer.window() == null)
-          .thenComparing(Offer::from, Comparator.reverseOrder());
-
   private final OfferTable.Builder offers = new OfferTable.Builder();
-  private final Map<String, Integer> windowOrder;
+  private final Comparator<Offer> precedence;
+  private final Map<Node, Integer> nodes = new HashMap<>();
   private final Map<Integer, NumberMatch> ranges = new HashMap<>();
   private long[] starts = new long[1024];
   private int[] nodeOfRange = new int[1024];
@@ -34,8 +35,17 @@ final class SheetCompiler {
   private int nodeCount;
 
   private SheetCompiler(PriceCalendar calendar) {
-    windowOrder = new HashMap<>();
-    calendar.windows().forEach(window -> windowOrder.put(window.name(), windowOrder.size()));
+    precedence = precedence(calendar);
+  }
+
+  /** Of offers for one match: the caller's number first, then windows, then the newest. */
+  private static Comparator<Offer> precedence(PriceCalendar calendar) {
+    List<String> windows = calendar.windows().stream().map(TimeWindow::name).toList();
+    return Comparator.<Offer>comparingInt(offer -> -offer.origin().length())
+        .thenComparing(Offer::origin)
+        .thenComparing(offer -> offer.window() == null)
+        .thenComparingInt(offer -> windows.indexOf(offer.window()))
+        .thenComparing(Offer::from, Comparator.reverseOrder());
   }
 
   static CompiledSheet compile(List<SheetLine> lines, PriceCalendar calendar) {
@@ -66,9 +76,7 @@ final class SheetCompiler {
         same.add(sorted.get(i).offer());
       }
       if (same.size() > 1) {
-        same.sort(
-            PRECEDENCE.thenComparing(
-                offer -> windowOrder.getOrDefault(offer.window(), Integer.MAX_VALUE)));
+        same.sort(precedence);
       }
       int list = offers.add(same);
       entries.add(new Entry(match, match.low(), match.high(), match.rank(), list));
@@ -80,7 +88,6 @@ final class SheetCompiler {
   /** Goes through all keys, with the matches that hold at the place, the least specific first. */
   private void sweep(List<Entry> entries) {
     List<Entry> active = new ArrayList<>();
-    Map<Entry, Integer> nodes = new HashMap<>();
     int next = 0;
     while (next < entries.size() || !active.isEmpty()) {
       long at = next < entries.size() ? entries.get(next).low() : Long.MAX_VALUE;
@@ -88,13 +95,11 @@ final class SheetCompiler {
         at = Math.min(at, entry.high());
       }
       long here = at;
-      if (active.removeIf(entry -> entry.high() == here)) {
-        nodes.keySet().retainAll(active);
-      }
+      active.removeIf(entry -> entry.high() == here);
       for (; next < entries.size() && entries.get(next).low() == here; next++) {
         insert(active, entries.get(next));
       }
-      addRange(here, chain(active, nodes));
+      addRange(here, chain(active));
     }
   }
 
@@ -107,30 +112,28 @@ final class SheetCompiler {
   }
 
   /** The node of the most specific match, with the others behind it. */
-  private int chain(List<Entry> active, Map<Entry, Integer> nodes) {
+  private int chain(List<Entry> active) {
     int node = CompiledSheet.NONE;
     for (Entry entry : active) {
-      Integer known = nodes.get(entry);
-      if (known == null || nextNode[known] != node) {
-        known = addNode(entry, node);
-        nodes.put(entry, known);
-      }
-      node = known;
+      NumberMatch range = entry.match().isRange() ? entry.match() : null;
+      node =
+          nodes.computeIfAbsent(
+              new Node(form(entry.match()), range, entry.list(), node), this::addNode);
     }
     return node;
   }
 
-  private int addNode(Entry entry, int next) {
+  private int addNode(Node node) {
     if (nodeCount == nextNode.length) {
       nextNode = Arrays.copyOf(nextNode, nodeCount * 2);
       listOfNode = Arrays.copyOf(listOfNode, nodeCount * 2);
       formOfNode = Arrays.copyOf(formOfNode, nodeCount * 2);
     }
-    nextNode[nodeCount] = next;
-    listOfNode[nodeCount] = entry.list();
-    formOfNode[nodeCount] = form(entry.match());
-    if (entry.match().isRange()) {
-      ranges.put(nodeCount, entry.match());
+    nextNode[nodeCount] = node.next();
+    listOfNode[nodeCount] = node.list();
+    formOfNode[nodeCount] = node.form();
+    if (node.range() != null) {
+      ranges.put(nodeCount, node.range());
     }
     return nodeCount++;
   }

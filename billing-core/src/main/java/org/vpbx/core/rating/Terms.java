@@ -16,8 +16,9 @@ import org.vpbx.core.money.Rounding;
  *
  * <p>The rules: what is charged is the duration, at least the minimum, raised to the first
  * increment and then by whole next increments; each second of it costs what is in force in that
- * second; the connection fee is that of the first second; the sum is rounded once, as the first
- * second's plan says. A price that ends without another to follow goes on until the leg ends.
+ * second; the connection fee is that of the first second, and waived where that is included; the
+ * sum is rounded once, as the first second's plan says. A price that ends without another to follow
+ * goes on until the leg ends. Where no second is charged, nothing is.
  *
  * @param plans by date, the one in force at the grant first
  * @param allowances the included minutes that pay for its first seconds, while there are any
@@ -66,7 +67,8 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
     long charged = chargedSeconds(answeredAt, seconds);
     long included = Math.min(includedSeconds, charged);
     Timeline timeline = new Timeline(this, answeredAt);
-    Money fee = included > 0 ? Money.zero(currency()) : timeline.rate().connectionFee();
+    boolean feeless = included > 0 || charged == 0;
+    Money fee = feeless ? Money.zero(currency()) : timeline.rate().connectionFee();
     Rounding rounding = timeline.plan().rounding();
     List<Segment> segments = new ArrayList<>(1);
     long sum = Math.multiplyExact(fee.micros(), SECONDS_PER_MINUTE);

@@ -10,18 +10,20 @@ final class Timeline {
 
   private final Terms terms;
   private final Instant start;
-  private Instant at;
   private PlanTerms plan;
   private Choice choice;
-  private long untilSecond;
+  private Instant change;
 
+  /** Starts where the leg does, with what has come into force by then. */
   Timeline(Terms terms, Instant start) {
     this.terms = terms;
     this.start = start;
-    this.at = start;
     this.plan = terms.planAt(start);
     this.choice = plan.choices().getFirst();
-    settle();
+    goTo(plan.from().isBefore(start) ? plan.from() : start);
+    while (!change.isAfter(start)) {
+      goTo(change);
+    }
   }
 
   PlanTerms plan() {
@@ -36,25 +38,34 @@ final class Timeline {
     return choice.offer().rate();
   }
 
-  /** The second, counted from the start, at which the price may change. */
+  /** When the price may change next; {@link Instant#MAX}: never. */
+  Instant change() {
+    return change;
+  }
+
+  /**
+   * The second, counted from the start, at which the price may change: one that begins within a
+   * second begins with the next whole one.
+   */
   long untilSecond() {
-    return untilSecond;
+    return change.equals(Instant.MAX)
+        ? FOREVER
+        : Duration.between(start, change).plusNanos(999_999_999).toSeconds();
   }
 
   /** Goes on to {@link #untilSecond()}. */
   void next() {
-    at = start.plusSeconds(untilSecond);
-    plan = terms.planAt(at);
-    settle();
+    goTo(start.plusSeconds(untilSecond()));
   }
 
-  /** Where no price is in force any more, the one that was goes on. */
-  private void settle() {
-    Instant change = Instant.MAX;
+  /** Goes on to that moment. Where no price is in force any more, the one that was goes on. */
+  void goTo(Instant at) {
+    plan = terms.planAt(at);
+    change = Instant.MAX;
     boolean found = false;
     for (PlanTerms later : terms.plans()) {
-      if (later.from().isAfter(at) && later.from().isBefore(change)) {
-        change = later.from();
+      if (later.from().isAfter(at)) {
+        change = earlier(change, later.from());
       }
     }
     for (Choice candidate : plan.choices()) {
@@ -62,14 +73,11 @@ final class Timeline {
         choice = candidate;
         found = true;
       }
-      Instant next = candidate.nextChange(at);
-      change = next.isBefore(change) ? next : change;
+      change = earlier(change, candidate.nextChange(at));
     }
-    untilSecond = change.equals(Instant.MAX) ? FOREVER : secondsUntil(change);
   }
 
-  /** A price that begins within a second begins with the next whole one. */
-  private long secondsUntil(Instant change) {
-    return Duration.between(start, change).plusNanos(999_999_999).toSeconds();
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

@@ -22,8 +22,8 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
   static WorstCase of(Terms terms, Instant grantedAt, long seconds) {
     Timeline timeline = new Timeline(terms, grantedAt);
     WorstCase worst = new WorstCase(timeline.rate(), true, timeline.plan().rounding());
-    while (timeline.untilSecond() <= ANSWERED_WITHIN.toSeconds() + worst.charged(seconds)) {
-      timeline.next();
+    while (!timeline.change().isAfter(worst.endOf(grantedAt, seconds))) {
+      timeline.goTo(timeline.change());
       worst = worst.or(timeline.rate(), timeline.plan().rounding());
     }
     return worst;
@@ -32,7 +32,7 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
   Money price(long seconds, long includedSeconds) {
     long charged = charged(seconds);
     long included = Math.min(includedSeconds, charged);
-    long fee = included > 0 ? 0 : rate.connectionFee().micros();
+    long fee = included > 0 || charged == 0 ? 0 : rate.connectionFee().micros();
     long sum =
         Math.addExact(
             Math.multiplyExact(rate.perMinute().micros(), charged - included),
@@ -45,6 +45,10 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
         ? rate.chargedSeconds(seconds)
         : Math.max(seconds, Math.max(rate.minimumSeconds(), rate.firstSeconds()))
             + rate.nextSeconds();
+  }
+
+  private Instant endOf(Instant grantedAt, long seconds) {
+    return grantedAt.plus(ANSWERED_WITHIN).plusSeconds(charged(seconds));
   }
 
   private WorstCase or(Rate other, Rounding otherRounding) {

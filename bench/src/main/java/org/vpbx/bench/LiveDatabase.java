@@ -1,0 +1,147 @@
+package org.vpbx.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import org.vpbx.core.Core;
+import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.NewAccount;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.db.DatabaseSettings;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.money.Rounding;
+import org.vpbx.core.rating.SheetLine;
+import org.vpbx.core.tariff.NewPlan;
+import org.vpbx.core.tariff.PlanOutcome;
+import org.vpbx.core.tariff.PriceChange;
+import org.vpbx.standalone.sandbox.Children;
+import org.vpbx.standalone.sandbox.DatabaseAccess;
+import org.vpbx.standalone.sandbox.DatabaseServer;
+import org.vpbx.standalone.sandbox.Loopback;
+
+/** A real database server with one seller of plans, and any number of nodes on it. */
+final class LiveDatabase implements AutoCloseable {
+
+  private static final int CONNECTIONS_MAX = 4;
+
+  /** By its seller's clock a price of now lies ahead, so it may be entered. */
+  private static final Duration BEHIND = Duration.ofSeconds(-2);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DatabaseAccess access;
+  private final Core seller;
+  private final TenantScope scope;
+
+  LiveDatabase() {
+    Path home = directory();
+    Loopback loopback = opened(Loopback.claim());
+    Children children = opened(new Children(home.resolve("log")));
+    access = opened(DatabaseServer.start(children, home, loopback.next(), line -> {})).access();
+    Database database = open();
+    database.migrate();
+    seller = Core.of(database, InstantSource.offset(InstantSource.system(), BEHIND));
+    scope = new TenantScope(database.inTransaction(this::owner));
+  }
+
+  /** A process of its own, as far as plans in memory go. */
+  Core node() {
+    return Core.of(open(), InstantSource.system());
+  }
+
+  PlanId plan(String name, List<SheetLine> lines) {
+    NewPlan plan = NewPlan.of(name, RateDeck.EUR, RateDeck.ZONE, Rounding.MICROS);
+    return seller
+        .database()
+        .inTransaction(tx -> {
+          PlanId id = done(seller.tariffs().plans().create(tx, scope, null, plan)).plan();
+          done(seller.tariffs().prices().change(tx, scope, null, id, PriceChange.of(lines)));
+          return id;
+        });
+  }
+
+  void change(PlanId plan, SheetLine line) {
+    seller
+        .database()
+        .run(tx ->
+            done(
+                seller
+                    .tariffs()
+                    .prices()
+                    .change(tx, scope, null, plan, PriceChange.of(List.of(line)))));
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("A part did not end", e);
+      }
+    }
+  }
+
+  private AccountId owner(Tx tx) {
+    return seller
+        .accounts()
+        .create(
+            tx,
+            new NewAccount(
+                null,
+                AccountKind.OWNER,
+                "bench",
+                "Bench",
+                RateDeck.EUR,
+                "DE",
+                RateDeck.ZONE,
+                "en",
+                "Example Street 1"));
+  }
+
+  private Database open() {
+    return opened(
+        Database.open(
+            new DatabaseSettings(
+                access.jdbcUrl(), access.user(), access.password(), CONNECTIONS_MAX)));
+  }
+
+  private static PlanOutcome.Done done(PlanOutcome outcome) {
+    return switch (outcome) {
+      case PlanOutcome.Done done -> done;
+      case PlanOutcome.Refused refused -> throw new IllegalStateException(refused.sentence());
+    };
+  }
+
+  private Path directory() {
+    try {
+      Path home = Files.createTempDirectory("vpbx-bench");
+      parts.push(() -> delete(home));
+      return home;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (var files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+}
