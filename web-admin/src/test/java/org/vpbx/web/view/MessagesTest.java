@@ -35,7 +35,15 @@ final class MessagesTest {
 
   /** Areas that have a page. */
   private static final Set<Area> DONE =
-      Set.of(Area.HOME, Area.EXTENSIONS, Area.CALLS, Area.BALANCE, Area.INVOICES, Area.ACCOUNTS);
+      Set.of(
+          Area.HOME,
+          Area.EXTENSIONS,
+          Area.CALLS,
+          Area.BALANCE,
+          Area.INVOICES,
+          Area.ACCOUNTS,
+          Area.PLAN,
+          Area.PLANS);
 
   private final Map<String, String> english = Messages.bundles().get("en");
 
