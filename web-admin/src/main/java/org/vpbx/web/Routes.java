@@ -5,6 +5,7 @@ import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SEE_PRICES;
 import static org.vpbx.core.account.Permission.SELL;
 import static org.vpbx.core.account.Permission.USE_API;
 import static org.vpbx.web.http.Access.loggedIn;
@@ -44,6 +45,16 @@ import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
+import org.vpbx.web.margin.MarginPage;
+import org.vpbx.web.plan.BoughtPlanPage;
+import org.vpbx.web.plan.BuyersPage;
+import org.vpbx.web.plan.MinutesPage;
+import org.vpbx.web.plan.PlanFormPage;
+import org.vpbx.web.plan.PlansPage;
+import org.vpbx.web.plan.PriceFormPage;
+import org.vpbx.web.plan.PricesPage;
+import org.vpbx.web.plan.SetsPage;
+import org.vpbx.web.plan.WindowsPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.view.Area;
@@ -83,7 +94,13 @@ final class Routes {
             get("/audit.csv", needs(SELL, audit::csv)));
     return new RouteTable(
         withLater(
-            Stream.of(routes, keys(core, settings), accounts(core), taxes(core))
+            Stream.of(
+                    routes,
+                    keys(core, settings),
+                    accounts(core),
+                    taxes(core),
+                    plans(core),
+                    sales(core))
                 .flatMap(List::stream)
                 .toList()));
   }
@@ -152,6 +169,58 @@ final class Routes {
         post("/taxes/{tax}/take-back", needs(MANAGE_PLANS, taxes::takeBack)),
         get("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::ending)),
         post("/taxes/{tax}/end", needs(MANAGE_PLANS, taxes::end)));
+  }
+
+  /** Rate plans, what stands in them, and destination sets. */
+  private static List<Route> plans(Core core) {
+    PlansPage plans = new PlansPage(core);
+    PlanFormPage form = new PlanFormPage(core);
+    PriceFormPage price = new PriceFormPage(core);
+    WindowsPage windows = new WindowsPage(core);
+    MinutesPage minutes = new MinutesPage(core);
+    SetsPage sets = new SetsPage(core);
+    return List.of(
+        get("/plan", needs(SEE_PRICES, new BoughtPlanPage(core)::show)),
+        get("/plans", needs(MANAGE_PLANS, plans::list)),
+        get("/plans/new", needs(MANAGE_PLANS, form::create)),
+        post("/plans/new", needs(MANAGE_PLANS, form::submitNew)),
+        get("/plans/{plan}", needs(MANAGE_PLANS, new PricesPage(core)::show)),
+        get("/plans/{plan}/edit", needs(MANAGE_PLANS, form::edit)),
+        post("/plans/{plan}/edit", needs(MANAGE_PLANS, form::submitEdit)),
+        get("/plans/{plan}/prices/new", needs(MANAGE_PLANS, price::form)),
+        post("/plans/{plan}/prices/new", needs(MANAGE_PLANS, price::submit)),
+        get("/plans/{plan}/prices/{rate}/end", needs(MANAGE_PLANS, price::endForm)),
+        post("/plans/{plan}/prices/{rate}/end", needs(MANAGE_PLANS, price::end)),
+        get("/plans/{plan}/windows", needs(MANAGE_PLANS, windows::show)),
+        post("/plans/{plan}/windows", needs(MANAGE_PLANS, windows::change)),
+        get("/plans/{plan}/windows/edit", needs(MANAGE_PLANS, windows::form)),
+        post("/plans/{plan}/windows/edit", needs(MANAGE_PLANS, windows::save)),
+        post("/plans/{plan}/holidays", needs(MANAGE_PLANS, windows::saveHolidays)),
+        get("/plans/{plan}/minutes", needs(MANAGE_PLANS, minutes::show)),
+        post("/plans/{plan}/minutes", needs(MANAGE_PLANS, minutes::add)),
+        post("/plans/{plan}/minutes/{allowance}/end", needs(MANAGE_PLANS, minutes::end)),
+        get("/plans/{plan}/history", needs(MANAGE_PLANS, plans::history)),
+        get("/destination-sets", needs(MANAGE_PLANS, sets::list)),
+        get("/destination-sets/new", needs(MANAGE_PLANS, sets::create)),
+        post("/destination-sets/new", needs(MANAGE_PLANS, sets::submitNew)),
+        get("/destination-sets/{set}", needs(MANAGE_PLANS, sets::edit)),
+        post("/destination-sets/{set}", needs(MANAGE_PLANS, sets::submitEdit)),
+        post("/destination-sets/{set}/delete", needs(MANAGE_PLANS, sets::delete)));
+  }
+
+  /** By which plans and rules accounts buy. */
+  private static List<Route> sales(Core core) {
+    BuyersPage buyers = new BuyersPage(core);
+    MarginPage margins = new MarginPage(core);
+    return List.of(
+        get("/plans/{plan}/buyers", needs(MANAGE_PLANS, buyers::show)),
+        post("/plans/{plan}/buyers", needs(MANAGE_PLANS, buyers::sell)),
+        post("/plans/{plan}/buyers/{assignment}/cancel", needs(MANAGE_PLANS, buyers::cancel)),
+        get("/accounts/{account}/plan", needs(SELL, buyers::account)),
+        post("/accounts/{account}/plan", needs(SELL, buyers::sellTo)),
+        post("/accounts/{account}/plan/{assignment}/cancel", needs(SELL, buyers::cancelOf)),
+        get("/accounts/{account}/margins", needs(SELL, margins::form)),
+        post("/accounts/{account}/margins", needs(SELL, margins::submit)));
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

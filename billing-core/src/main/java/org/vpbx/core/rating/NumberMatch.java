@@ -13,10 +13,11 @@ public record NumberMatch(String text) {
 
   private static final Pattern FORM =
       Pattern.compile("\\*|=?[1-9][0-9]{0,14}|[1-9][0-9]{0,14}-[1-9][0-9]{0,14}");
-  private static final int WHOLE_NUMBER = 1000;
 
   /** Any number at all. */
   public static final NumberMatch ANY = new NumberMatch("*");
+
+  private static final int WHOLE_NUMBER = 1000;
 
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if the text has none of
@@ -63,12 +64,22 @@ public record NumberMatch(String text) {
 
   public boolean matches(String number) {
     long key = NumberKey.of(number);
-    return key >= low() && key < high();
+    return key >= low() && key < high() && isLongEnough(number);
+  }
+
+  /** By its key, 5 lies in the range 49-51, but it begins with none of its prefixes. */
+  boolean isLongEnough(String number) {
+    return !isRange() || number.length() >= digits();
   }
 
   /** Whether some number matches both. */
   public boolean overlaps(NumberMatch other) {
-    return low() < other.high() && other.low() < high();
+    if (isWholeNumber()) {
+      return other.matches(first());
+    }
+    return other.isWholeNumber()
+        ? matches(other.first())
+        : low() < other.high() && other.low() < high();
   }
 
   /** The higher one wins where two match a number. */

@@ -8,6 +8,7 @@ import org.vpbx.core.account.Accounts;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.AssignmentId;
 import org.vpbx.core.id.PlanId;
 
 /** Which plan each account buys by, and from when on (promises B3, B4). Thread-safe. */
@@ -65,6 +66,24 @@ public final class Assignments {
 
   /** Who of those directly below the scope's own buys by its plan, now or later. */
   public List<Assignment> buyers(Tx tx, TenantScope seller, PlanId plan) {
-    return tx.mapper(PlanMapper.class).buyers(seller, plan);
+    return tx.mapper(PlanMapper.class).buyers(seller, plan, clock.instant());
+  }
+
+  /** By which plans the scope's own account buys: past, present and future ones, by date. */
+  public List<Assignment> own(Tx tx, TenantScope buyer) {
+    return tx.mapper(PlanMapper.class).ownAssignments(buyer);
+  }
+
+  /**
+   * Takes back a sale that has not begun, to an account directly below the scope's own; what was to
+   * end on its date goes on.
+   *
+   * @return false, and nothing changed, if there is no such sale or it has begun
+   */
+  public boolean cancel(Tx tx, TenantScope seller, AssignmentId id) {
+    PlanMapper mapper = tx.mapper(PlanMapper.class);
+    Instant now = clock.instant();
+    mapper.reopenBefore(seller, id, now);
+    return mapper.cancel(seller, id, now) == 1;
   }
 }

@@ -8,6 +8,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.AssignmentId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.id.UserId;
 
@@ -28,6 +29,8 @@ interface PlanMapper {
       @Param("scope") TenantScope scope, @Param("name") String name, @Param("but") PlanId but);
 
   List<StoredPlan> own(@Param("scope") TenantScope scope);
+
+  List<PlanSummary> summaries(@Param("scope") TenantScope scope, @Param("at") Instant at);
 
   List<StoredPlan> bought(@Param("scope") TenantScope scope, @Param("at") Instant at);
 
@@ -88,7 +91,16 @@ interface PlanMapper {
   List<Assignment> assignments(
       @Param("scope") TenantScope scope, @Param("account") AccountId account);
 
-  List<Assignment> buyers(@Param("scope") TenantScope scope, @Param("plan") PlanId plan);
+  List<Assignment> ownAssignments(@Param("scope") TenantScope scope);
+
+  List<Assignment> buyers(
+      @Param("scope") TenantScope scope, @Param("plan") PlanId plan, @Param("at") Instant at);
+
+  int reopenBefore(
+      @Param("scope") TenantScope scope, @Param("id") AssignmentId id, @Param("now") Instant now);
+
+  int cancel(
+      @Param("scope") TenantScope scope, @Param("id") AssignmentId id, @Param("now") Instant now);
 
   @Unscoped("The engine prices every level of a chain.")
   List<Assignment> chain(

@@ -66,6 +66,11 @@ public final class Plans {
     return plans(tx.mapper(PlanMapper.class).own(seller));
   }
 
+  /** What a list says of the plans that the scope's own account sells. */
+  public List<PlanSummary> summaries(Tx tx, TenantScope seller) {
+    return tx.mapper(PlanMapper.class).summaries(seller, clock.instant());
+  }
+
   /** The plans by which the scope's own account buys, now or from a date to come on. */
   public List<Plan> bought(Tx tx, TenantScope buyer) {
     return plans(tx.mapper(PlanMapper.class).bought(buyer, clock.instant()));

@@ -12,8 +12,11 @@ import java.util.function.Consumer;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.PlanId;
+import org.vpbx.core.id.RateId;
 import org.vpbx.core.id.UserId;
+import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.PriceCalendar;
+import org.vpbx.core.rating.SheetLine;
 import org.vpbx.core.rating.TimeWindow;
 
 /**
@@ -56,6 +59,41 @@ public final class PriceBook {
   public List<DatedPrice> prices(Tx tx, Plan plan, PriceFilter filter, int limit, int skip) {
     return tx.mapper(RateMapper.class).page(plan.id(), filter, limit, skip).stream()
         .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
+        .toList();
+  }
+
+  /**
+   * The prices by which legs are charged: those of the plan and, with the markups, those of its
+   * sources. Where a moment is asked for, without those that one nearer to the plan replaces.
+   */
+  public List<ShownPrice> effective(Tx tx, Plan plan, PriceFilter filter, int limit, int skip) {
+    PlanChain chain = PlanChain.of(tx, plan);
+    return tx.mapper(RateMapper.class).chainPage(chain.ids(), filter, limit, skip).stream()
+        .map(chain::shown)
+        .toList();
+  }
+
+  public long countEffective(Tx tx, Plan plan, PriceFilter filter) {
+    return tx.mapper(RateMapper.class).chainCount(PlanChain.of(tx, plan).ids(), filter);
+  }
+
+  /** A price of a plan or of its sources, as {@link #effective} has it. */
+  public Optional<ShownPrice> find(Tx tx, Plan plan, RateId id) {
+    PlanChain chain = PlanChain.of(tx, plan);
+    return Optional.ofNullable(tx.mapper(RateMapper.class).chainFind(chain.ids(), id))
+        .map(chain::shown);
+  }
+
+  /** The plan's own prices, now or later, that a new one would replace for its time. */
+  public List<DatedPrice> replacedBy(Tx tx, Plan plan, SheetLine line) {
+    Offer offer = line.offer();
+    return tx
+        .mapper(RateMapper.class)
+        .ofNumbers(plan.id(), List.of(line.match().text()), offer.from())
+        .stream()
+        .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
+        .filter(old -> PriceKey.of(old.line()).equals(PriceKey.of(line)))
+        .filter(old -> offer.to() == null || old.line().offer().from().isBefore(offer.to()))
         .toList();
   }
 

@@ -1,8 +1,10 @@
 package org.vpbx.core.tariff;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.SheetLine;
 
 /**
@@ -16,10 +18,43 @@ import org.vpbx.core.rating.SheetLine;
 public record PriceChange(
     List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note) {
 
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
   public PriceChange {
     prices = List.copyOf(prices);
     ended = Set.copyOf(ended);
     note = note.substring(0, Math.min(note.length(), 200));
+  }
+
+  /** The same, where what was to happen within the minute before happens at that moment. */
+  PriceChange notBefore(Instant now) {
+    return new PriceChange(
+        prices.stream().map(line -> notBefore(line, now)).toList(),
+        ended,
+        endedAt != null && justBefore(endedAt, now) ? now : endedAt,
+        note);
+  }
+
+  private static SheetLine notBefore(SheetLine line, Instant now) {
+    Offer offer = line.offer();
+    boolean ended = offer.to() != null && !offer.to().isAfter(now);
+    return ended || !justBefore(offer.from(), now)
+        ? line
+        : new SheetLine(
+            line.direction(),
+            line.match(),
+            new Offer(
+                offer.origin(),
+                offer.window(),
+                now,
+                offer.to(),
+                offer.destination(),
+                offer.rate()));
+  }
+
+  /** People name minutes, and by the time they have confirmed, the present one has begun. */
+  private static boolean justBefore(Instant at, Instant now) {
+    return at.isBefore(now) && at.isAfter(now.minus(GRACE));
   }
 
   /** Prices alone. */

@@ -50,7 +50,7 @@ public final class PriceEdit {
   }
 
   static PriceEdit of(Tx tx, Plan plan, PriceChange change, Instant now) {
-    PriceEdit edit = new PriceEdit(tx, plan, change, now);
+    PriceEdit edit = new PriceEdit(tx, plan, change.notBefore(now), now);
     edit.refused = edit.check();
     if (edit.refused.isEmpty()) {
       edit.read();

@@ -50,6 +50,16 @@ interface RateMapper {
 
   long count(@Param("plan") PlanId plan, @Param("filter") PriceFilter filter);
 
+  List<ChainRate> chainPage(
+      @Param("plans") List<PlanId> plans,
+      @Param("filter") PriceFilter filter,
+      @Param("limit") int limit,
+      @Param("skip") int skip);
+
+  long chainCount(@Param("plans") List<PlanId> plans, @Param("filter") PriceFilter filter);
+
+  ChainRate chainFind(@Param("plans") List<PlanId> plans, @Param("id") RateId id);
+
   List<StoredWindow> windows(@Param("plan") PlanId plan);
 
   void deleteWindows(@Param("plan") PlanId plan);

@@ -18,12 +18,15 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "owner@demo, / /calls {call} /balance /invoices /accounts /audit",
+    "owner@demo, / /calls {call} /balance /invoices /accounts /audit /plan /plans",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
         + " /accounts/new {account}/edit {account}/payment {account}/permissions {account}/users"
         + " {account}/close /audit {quote} /invoices/issued /taxes /taxes/new {account}/taxes"
         + " /api-keys /api-keys/new {key} /api",
-    "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new",
+    "reseller@demo, /plans /plans/new {plan} {look} {plan}/edit {plan}/prices/new {plan}/windows"
+        + " {plan}/windows/edit {plan}/minutes {plan}/buyers {plan}/history /destination-sets"
+        + " /destination-sets/new {account}/plan {account}/margins",
+    "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new /plan",
     "anna@demo, / /calls {call}"
   })
   void axeFindsNothing(String login, String paths) {
@@ -59,6 +62,8 @@ class AccessibilityTest {
   private String filled(String path) {
     long account = lab.call.accountId().value();
     return path.replace("{call}", "/calls/" + lab.call.id().value())
+        .replace("{look}", "{plan}?number=4930123456&q=49")
+        .replace("{plan}", "/plans/" + lab.planOf("reseller@demo").value())
         .replace("{account}", "/accounts/" + account)
         .replace("{key}", "/api-keys/" + key + "/revoke")
         .replace("{quote}", "/invoices/new?account=" + account);

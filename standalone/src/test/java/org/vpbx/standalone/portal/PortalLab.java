@@ -36,6 +36,7 @@ import org.vpbx.core.call.CallRow;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ApiKeyId;
+import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
 import org.vpbx.core.tariff.NewPlan;
@@ -143,6 +144,20 @@ final class PortalLab {
               core().users().logIn(tx, "customer@demo", DemoData.PASSWORD).orElseThrow();
           return core().calls().history().search(tx, viewer, CallFilter.ALL, 1, 0).stream()
               .findFirst();
+        });
+  }
+
+  /** The first plan that a seller of the demo sells. */
+  PlanId planOf(String login) {
+    return core()
+        .database()
+        .inTransaction(tx -> {
+          Viewer viewer = core().users().logIn(tx, login, DemoData.PASSWORD).orElseThrow();
+          return core().tariffs().plans().own(tx, viewer.scope()).stream()
+              .filter(plan -> plan.name().equals("Retail"))
+              .findFirst()
+              .orElseThrow()
+              .id();
         });
   }
 

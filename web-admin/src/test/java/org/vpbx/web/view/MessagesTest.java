@@ -48,6 +48,8 @@ final class MessagesTest {
           Area.BALANCE,
           Area.INVOICES,
           Area.ACCOUNTS,
+          Area.PLAN,
+          Area.PLANS,
           Area.TAXES,
           Area.API_KEYS,
           Area.AUDIT);
