@@ -47,6 +47,11 @@ final class CompiledPlans {
   record Part(
       CompiledPlan own, int lines, PlanId source, Markup markup, List<Allowance> allowances) {
 
+    /** Of two that were loaded side by side. */
+    Part newer(Part other) {
+      return other.own().head().revision() >= own.head().revision() ? other : this;
+    }
+
     int kilobytes() {
       return Math.toIntExact(1 + own.bytes() / 1024);
     }
@@ -104,7 +109,7 @@ final class CompiledPlans {
   private void reload(PlanId id) {
     reloading.remove(id);
     try {
-      parts.put(id, database.inTransaction(tx -> load(tx, id)));
+      parts.asMap().merge(id, database.inTransaction(tx -> load(tx, id)), Part::newer);
     } catch (RuntimeException e) {
       log.warn("Plan {} is loaded again at its next use", id.value(), e);
       parts.invalidate(id);
