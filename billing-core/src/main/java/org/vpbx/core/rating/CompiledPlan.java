@@ -109,7 +109,7 @@ public final class CompiledPlan {
           .map(terms -> Terms.of(terms).price(at, seconds, 0).amount().micros())
           .orElse(-1L);
     }
-    Rate shape = sheet.shape(row).rate();
+    Rate shape = sheet.soleRate(row);
     long charged = shape.chargedSeconds(seconds);
     if (charged == 0) {
       return 0;

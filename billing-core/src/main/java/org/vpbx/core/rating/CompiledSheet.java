@@ -27,7 +27,7 @@ final class CompiledSheet {
   private final int[] nodeOfRange;
   private final int[] heads;
   private final int[] nextNode;
-  private final int[] listOfNode;
+  private final int[] rowOfNode;
   private final byte[] formOfNode;
   private final Map<Integer, NumberMatch> rangeOfNode;
   private final OfferTable offers;
@@ -36,14 +36,14 @@ final class CompiledSheet {
       long[] starts,
       int[] nodeOfRange,
       int[] nextNode,
-      int[] listOfNode,
+      int[] rowOfNode,
       byte[] formOfNode,
       Map<Integer, NumberMatch> rangeOfNode,
       OfferTable offers) {
     this.starts = starts;
     this.nodeOfRange = nodeOfRange;
     this.nextNode = nextNode;
-    this.listOfNode = listOfNode;
+    this.rowOfNode = rowOfNode;
     this.formOfNode = formOfNode;
     this.rangeOfNode = Map.copyOf(rangeOfNode);
     this.offers = offers;
@@ -94,9 +94,9 @@ final class CompiledSheet {
    * @return {@link #NONE} where there are conditions to be looked at
    */
   int soleRow(int node, Instant at) {
-    int row = offers.first(listOfNode[node]);
-    Offer shape = offers.shape(row);
-    boolean sole = formOfNode[node] != RANGE && shape.isFinalAt(at) && shape.origin().isEmpty();
+    int row = rowOfNode[node];
+    OfferTable.ForAll offer = offers.forAll(row);
+    boolean sole = offer != null && !offer.from().isAfter(at) && formOfNode[node] != RANGE;
     return sole ? row : NONE;
   }
 
@@ -104,9 +104,9 @@ final class CompiledSheet {
     return offers.perMinuteMicros(row);
   }
 
-  /** All of the row's offer but its price per minute. */
-  Offer shape(int row) {
-    return offers.shape(row);
+  /** All of a sole row's rate but its price per minute. */
+  Rate soleRate(int row) {
+    return offers.forAll(row).rate();
   }
 
   /**
@@ -120,8 +120,8 @@ final class CompiledSheet {
       if (formOfNode[node] == RANGE && !rangeOfNode.get(node).isLongEnough(number)) {
         continue;
       }
-      int list = listOfNode[node];
-      for (int row = offers.first(list); row < offers.end(list); row++) {
+      int first = rowOfNode[node];
+      for (int row = first; row < offers.end(first); row++) {
         Offer offer = offers.offer(row);
         if (origin.startsWith(offer.origin()) && !offer.endsBy(at)) {
           into.add(

@@ -10,14 +10,14 @@ import java.util.Map;
 /** Makes a {@link CompiledSheet} of the lines of one direction. Belongs to one thread. */
 final class SheetCompiler {
 
-  private record Entry(NumberMatch match, long low, long high, int rank, int list) {}
+  private record Entry(NumberMatch match, long low, long high, int rank, int row) {}
 
   /**
    * Matches of one form with the same offers, and the same behind them, need one node only.
    *
    * @param range null where the form is another
    */
-  private record Node(byte form, NumberMatch range, int list, int next) {}
+  private record Node(byte form, NumberMatch range, int row, int next) {}
 
   private static final Comparator<SheetLine> BY_NUMBER =
       Comparator.comparing(line -> line.match().text());
@@ -30,7 +30,7 @@ final class SheetCompiler {
   private int[] nodeOfRange = new int[1024];
   private int rangeCount;
   private int[] nextNode = new int[1024];
-  private int[] listOfNode = new int[1024];
+  private int[] rowOfNode = new int[1024];
   private byte[] formOfNode = new byte[1024];
   private int nodeCount;
 
@@ -59,7 +59,7 @@ final class SheetCompiler {
         Arrays.copyOf(starts, rangeCount),
         Arrays.copyOf(nodeOfRange, rangeCount),
         Arrays.copyOf(nextNode, nodeCount),
-        Arrays.copyOf(listOfNode, nodeCount),
+        Arrays.copyOf(rowOfNode, nodeCount),
         Arrays.copyOf(formOfNode, nodeCount),
         ranges,
         offers.build());
@@ -78,8 +78,8 @@ final class SheetCompiler {
       if (same.size() > 1) {
         same.sort(precedence);
       }
-      int list = offers.add(same);
-      entries.add(new Entry(match, match.low(), match.high(), match.rank(), list));
+      int row = offers.add(same);
+      entries.add(new Entry(match, match.low(), match.high(), match.rank(), row));
     }
     entries.sort(Comparator.comparingLong(Entry::low).thenComparingInt(Entry::rank));
     return entries;
@@ -118,7 +118,7 @@ final class SheetCompiler {
       NumberMatch range = entry.match().isRange() ? entry.match() : null;
       node =
           nodes.computeIfAbsent(
-              new Node(form(entry.match()), range, entry.list(), node), this::addNode);
+              new Node(form(entry.match()), range, entry.row(), node), this::addNode);
     }
     return node;
   }
@@ -126,11 +126,11 @@ final class SheetCompiler {
   private int addNode(Node node) {
     if (nodeCount == nextNode.length) {
       nextNode = Arrays.copyOf(nextNode, nodeCount * 2);
-      listOfNode = Arrays.copyOf(listOfNode, nodeCount * 2);
+      rowOfNode = Arrays.copyOf(rowOfNode, nodeCount * 2);
       formOfNode = Arrays.copyOf(formOfNode, nodeCount * 2);
     }
     nextNode[nodeCount] = node.next();
-    listOfNode[nodeCount] = node.list();
+    rowOfNode[nodeCount] = node.row();
     formOfNode[nodeCount] = node.form();
     if (node.range() != null) {
       ranges.put(nodeCount, node.range());

@@ -47,8 +47,9 @@ final class CompiledPlans {
   record Part(
       CompiledPlan own, int lines, PlanId source, Markup markup, List<Allowance> allowances) {
 
-    boolean isNewerThan(Part other) {
-      return own.head().revision() > other.own.head().revision();
+    /** Of two that were loaded side by side. */
+    Part newer(Part other) {
+      return other.own().head().revision() >= own.head().revision() ? other : this;
     }
 
     int kilobytes() {
@@ -108,8 +109,7 @@ final class CompiledPlans {
   private void reload(PlanId id) {
     reloading.remove(id);
     try {
-      Part loaded = database.inTransaction(tx -> load(tx, id));
-      parts.asMap().merge(id, loaded, (one, other) -> one.isNewerThan(other) ? one : other);
+      parts.asMap().merge(id, database.inTransaction(tx -> load(tx, id)), Part::newer);
     } catch (RuntimeException e) {
       log.warn("Plan {} is loaded again at its next use", id.value(), e);
       parts.invalidate(id);
