@@ -10,11 +10,12 @@ public record ApiAnswer(Kind kind, int status, Class<?> type, String mediaType) 
 
   private static final String JSON = "application/json";
 
-  /** Whether it is one record, a page of them, or a file. */
+  /** Whether it is one record, a page of them, a file, or nothing at all. */
   public enum Kind {
     ONE,
     PAGE,
-    FILE
+    FILE,
+    NOTHING
   }
 
   public static ApiAnswer one(Class<? extends Record> type) {
@@ -32,5 +33,10 @@ public record ApiAnswer(Kind kind, int status, Class<?> type, String mediaType) 
 
   public static ApiAnswer file(String mediaType) {
     return new ApiAnswer(Kind.FILE, 200, Void.class, mediaType);
+  }
+
+  /** Nothing but that it was done. */
+  public static ApiAnswer nothing() {
+    return new ApiAnswer(Kind.NOTHING, 204, Void.class, JSON);
   }
 }

@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import org.vpbx.core.account.ApiKey;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.ApiKeyId;
 
 /**
  * One request of the API as handlers see it: who calls, what for, and the transaction in which it
  * is answered. Belongs to one request.
  *
+ * @param key the caller's key
+ * @param address where the request came from
  * @param viewer whose permissions and data are the caller's
  * @param parts the parts of the path that stand in braces, by name
  * @param query the parameters, each checked against its {@link ApiParam}
@@ -22,7 +25,8 @@ import org.vpbx.core.id.ApiKeyId;
 public record ApiCall(
     Tx tx,
     Viewer viewer,
-    ApiKeyId key,
+    ApiKey key,
+    String address,
     Map<String, String> parts,
     Map<String, String> query,
     Optional<String> onceKey) {
@@ -30,6 +34,11 @@ public record ApiCall(
   /** Whose data the handler may touch: the first argument of what reads or changes any. */
   public TenantScope scope() {
     return viewer.scope();
+  }
+
+  /** Who does what this request asks for, for the audit log: the key, by its name. */
+  public Actor actor() {
+    return new Actor(null, key.name(), viewer.account(), Optional.empty(), address);
   }
 
   /**

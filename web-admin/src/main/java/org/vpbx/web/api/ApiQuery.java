@@ -3,6 +3,7 @@ package org.vpbx.web.api;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.util.Fields;
 record ApiQuery(Map<String, String> values, List<FieldError> errors) {
 
   private static final int TEXT_LENGTH_MAX = 100;
+  private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
   static ApiQuery read(Fields query, List<ApiParam> params) {
     Map<String, String> values = new HashMap<>();
@@ -33,12 +35,16 @@ record ApiQuery(Map<String, String> values, List<FieldError> errors) {
   }
 
   /**
-   * A moment as RFC 3339 writes it.
+   * A moment as RFC 3339 writes it, in the microseconds that are stored.
    *
-   * @throws DateTimeException if it is none
+   * @throws DateTimeException if it is none, or not of the years 1970 to 9998
    */
   static Instant time(String text) {
-    return OffsetDateTime.parse(text).toInstant();
+    Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+    if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
+      throw new DateTimeException("Nothing is dated " + text);
+    }
+    return time;
   }
 
   private static Optional<String> wrong(ApiParam param, Fields.Field field) {

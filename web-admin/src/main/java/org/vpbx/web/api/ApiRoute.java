@@ -106,6 +106,77 @@ public record ApiRoute<B>(
         handler);
   }
 
+  /** A route that puts its body in the place of what was there. */
+  public static <B extends Record> ApiRoute<B> put(
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      Class<B> body,
+      ApiAnswer answer,
+      ApiHandler<B> handler) {
+    return new ApiRoute<>(
+        ApiMethod.PUT,
+        name,
+        path,
+        scope,
+        permission,
+        summary,
+        body,
+        answer,
+        List.of(),
+        false,
+        handler);
+  }
+
+  /** A route that removes or ends what stands at its path. */
+  public static ApiRoute<Void> delete(
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      Function<ApiCall, ApiReply> handler) {
+    return bare(
+        ApiMethod.DELETE, name, path, scope, permission, summary, ApiAnswer.nothing(), handler);
+  }
+
+  /** A route that does something about which there is nothing to tell it. */
+  public static ApiRoute<Void> post(
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      ApiAnswer answer,
+      Function<ApiCall, ApiReply> handler) {
+    return bare(ApiMethod.POST, name, path, scope, permission, summary, answer, handler);
+  }
+
+  private static ApiRoute<Void> bare(
+      ApiMethod method,
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      ApiAnswer answer,
+      Function<ApiCall, ApiReply> handler) {
+    return new ApiRoute<>(
+        method,
+        name,
+        path,
+        scope,
+        permission,
+        summary,
+        Void.class,
+        answer,
+        List.of(),
+        false,
+        (call, none) -> handler.apply(call));
+  }
+
   /** The same with more parameters of the query. */
   public ApiRoute<B> with(ApiParam... more) {
     List<ApiParam> all = new ArrayList<>(List.of(more));

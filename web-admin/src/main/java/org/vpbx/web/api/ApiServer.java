@@ -34,7 +34,7 @@ public final class ApiServer extends Handler.Wrapper {
 
   private static final Logger log = LoggerFactory.getLogger(ApiServer.class);
 
-  private static final int BODY_BYTES_MAX = 256 * 1024;
+  private static final int BODY_BYTES_MAX = 1024 * 1024;
   private static final String ONCE_KEY = "Idempotency-Key";
   private static final String DOCUMENT = ApiTable.ROOT + "/openapi.json";
 
@@ -87,7 +87,7 @@ public final class ApiServer extends Handler.Wrapper {
       }
       case ApiGate.Caller.Admitted admitted -> {
         headers.putAll(admitted.headers());
-        yield outcome(request, path, admitted.who());
+        yield outcome(request, address, path, admitted.who());
       }
     };
   }
@@ -98,7 +98,8 @@ public final class ApiServer extends Handler.Wrapper {
         : Problem.methodNotAllowed("GET, HEAD");
   }
 
-  private ApiWork.Outcome outcome(Request request, String path, ApiKeyCheck.Valid who) {
+  private ApiWork.Outcome outcome(
+      Request request, String address, String path, ApiKeyCheck.Valid who) {
     Optional<ApiTable.Match> match = table.find(path);
     if (match.isEmpty()) {
       return new ApiWork.Outcome.Fresh(Problem.notFound());
@@ -110,11 +111,12 @@ public final class ApiServer extends Handler.Wrapper {
     Optional<Problem> refusal = ApiGate.refusal(who, route);
     return refusal.isPresent()
         ? new ApiWork.Outcome.Fresh(refusal.get())
-        : outcome(request, path, who, route, match.get().parts());
+        : outcome(request, address, path, who, route, match.get().parts());
   }
 
   private <B> ApiWork.Outcome outcome(
       Request request,
+      String address,
       String path,
       ApiKeyCheck.Valid who,
       ApiRoute<B> route,
@@ -144,6 +146,7 @@ public final class ApiServer extends Handler.Wrapper {
               new ApiWork.Job<>(
                   who,
                   route,
+                  address,
                   path,
                   parts,
                   query.values(),
@@ -202,7 +205,10 @@ public final class ApiServer extends Handler.Wrapper {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // handed to the wire, never compared
-  private record Wire(int status, String mediaType, byte[] body) {}
+  private record Wire(int status, String mediaType, byte[] body) {
+
+    static final Wire NOTHING = new Wire(204, null, new byte[0]);
+  }
 
   private static Wire wire(ApiWork.Outcome outcome, Map<String, String> headers) {
     return switch (outcome) {
@@ -210,10 +216,12 @@ public final class ApiServer extends Handler.Wrapper {
       case ApiWork.Outcome.Replayed replayed -> {
         headers.put("Idempotency-Replayed", "true");
         location(replayed.answer().location(), headers);
-        yield new Wire(
-            replayed.answer().status(),
-            "application/json",
-            replayed.answer().response().getBytes(StandardCharsets.UTF_8));
+        yield replayed.answer().status() == Wire.NOTHING.status()
+            ? Wire.NOTHING
+            : new Wire(
+                replayed.answer().status(),
+                "application/json",
+                replayed.answer().response().getBytes(StandardCharsets.UTF_8));
       }
     };
   }
@@ -224,6 +232,7 @@ public final class ApiServer extends Handler.Wrapper {
         location(json.location(), headers);
         yield new Wire(json.status(), "application/json", ApiJson.bytes(json.body()));
       }
+      case ApiReply.Nothing nothing -> Wire.NOTHING;
       case ApiReply.File file -> {
         headers.put("Content-Disposition", "inline; filename=\"" + file.fileName() + "\"");
         yield new Wire(200, file.mediaType(), file.content());
@@ -245,7 +254,9 @@ public final class ApiServer extends Handler.Wrapper {
       Wire wire, Map<String, String> headers, Response response, Callback callback) {
     response.setStatus(wire.status());
     headers.forEach((name, value) -> response.getHeaders().put(name, value));
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, wire.mediaType());
+    if (wire.mediaType() != null) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, wire.mediaType());
+    }
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     response.write(true, ByteBuffer.wrap(wire.body()), callback);
   }

@@ -38,6 +38,7 @@ final class ApiWork {
   /**
    * A request that is ready to be answered.
    *
+   * @param address where it came from
    * @param bytes the body as it was sent
    * @param onceKey the Idempotency-Key; empty: none was sent
    */
@@ -45,6 +46,7 @@ final class ApiWork {
   record Job<B>(
       ApiKeyCheck.Valid who,
       ApiRoute<B> route,
+      String address,
       String path,
       Map<String, String> parts,
       Map<String, String> query,
@@ -104,16 +106,20 @@ final class ApiWork {
       case Claim.Misused misused -> throw new Undone(Problem.keyMisused());
       case Claim.First first -> {
         ApiReply reply = handle(tx, job);
-        if (reply instanceof ApiReply.Json json) {
-          core.apiRequests()
-              .answer(
-                  tx,
-                  once.get(),
-                  new ApiRequests.Answer(
-                      json.status(), json.location(), ApiJson.text(json.body())));
-        }
+        kept(reply).ifPresent(answer -> core.apiRequests().answer(tx, once.get(), answer));
         yield new Outcome.Fresh(reply);
       }
+    };
+  }
+
+  private static Optional<ApiRequests.Answer> kept(ApiReply reply) {
+    return switch (reply) {
+      case ApiReply.Json json ->
+          Optional.of(
+              new ApiRequests.Answer(json.status(), json.location(), ApiJson.text(json.kept())));
+      case ApiReply.Nothing nothing -> Optional.of(new ApiRequests.Answer(204, null, ""));
+      case ApiReply.File file -> Optional.empty();
+      case Problem problem -> Optional.empty();
     };
   }
 
@@ -122,7 +128,8 @@ final class ApiWork {
         new ApiCall(
             tx,
             job.who().viewer(),
-            job.who().key().id(),
+            job.who().key(),
+            job.address(),
             job.parts(),
             job.query(),
             job.onceKey().map(key -> unique(job, key)));

@@ -43,7 +43,8 @@ public final class OpenApi {
         .put("title", "vPBX")
         .put("version", "1")
         .put(
-            "description", "Accounts, calls, money and invoices, as far as the key's account goes.")
+            "description",
+            "Accounts, plans, taxes, calls, money and invoices, as far as the key's account goes.")
         .putObject("license")
         .put("name", "Apache-2.0")
         .put("identifier", "Apache-2.0");
@@ -90,7 +91,7 @@ public final class OpenApi {
     for (ApiParam param : route.params()) {
       parameters.add(parameter(param.name(), "query", false, param.description(), schema(param)));
     }
-    if (route.method() == ApiMethod.POST) {
+    if (route.method() != ApiMethod.GET) {
       ObjectNode text =
           ApiJson.MAPPER.createObjectNode().put("type", "string").put("maxLength", 80);
       parameters.add(
@@ -144,7 +145,9 @@ public final class OpenApi {
     ApiAnswer answer = route.answer();
     ObjectNode good = responses.putObject(Integer.toString(answer.status()));
     good.put("description", answer.status() == 201 ? "It was created." : "All went well.");
-    content(good, answer.mediaType(), schema(answer));
+    if (answer.kind() != ApiAnswer.Kind.NOTHING) {
+      content(good, answer.mediaType(), schema(answer));
+    }
     Map<Integer, String> problems = new TreeMap<>(PROBLEMS);
     if (PART.matcher(route.path()).find()) {
       problems.put(404, "There is no such thing, or it belongs to somebody else.");
@@ -154,7 +157,7 @@ public final class OpenApi {
       problems.put(415, "The body is no application/json.");
       problems.put(422, "Fields do not make sense; “errors” says which and why.");
     }
-    if (route.method() == ApiMethod.POST) {
+    if (route.method() != ApiMethod.GET) {
       problems.put(409, "As things stand, it cannot be done.");
     }
     problems.forEach((status, description) -> {
@@ -168,7 +171,7 @@ public final class OpenApi {
     return switch (answer.kind()) {
       case ONE -> schemas.of(answer.type());
       case PAGE -> schemas.pageOf(answer.type());
-      case FILE -> ApiJson.MAPPER.createObjectNode();
+      case FILE, NOTHING -> ApiJson.MAPPER.createObjectNode();
     };
   }
 

@@ -1,7 +1,9 @@
 package org.vpbx.web.api.v1;
 
+import java.time.Instant;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.Service;
 import org.vpbx.web.api.ApiField;
 
 /** An account as the API writes it. Never tells who sells to it. */
@@ -15,7 +17,10 @@ public record AccountView(
     @ApiField("Its time zone, such as Europe/Berlin.") String timeZone,
     @ApiField("Its language, such as en.") String language,
     @ApiField("Its postal address, lines parted by line feeds.") String address,
-    @ApiField("Whether nothing chargeable is connected for it.") boolean blocked) {
+    @ApiField("Whether nothing chargeable is connected for it.") boolean blocked,
+    @ApiField("Which interface a customer has: PBX or TRUNK.") Service service,
+    @ApiField(value = "Since when it is closed for good; null: it is open.", optional = true)
+        Instant closedAt) {
 
   static AccountView of(Account account) {
     return new AccountView(
@@ -28,6 +33,8 @@ public record AccountView(
         account.timeZone().getId(),
         account.language(),
         account.address(),
-        account.blocked());
+        account.blocked(),
+        account.service(),
+        account.closedAt());
   }
 }

@@ -1,10 +1,20 @@
 package org.vpbx.web.api.v1;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.account.AccountDetails;
+import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.tenant.Closing;
+import org.vpbx.core.tenant.NewTenant;
+import org.vpbx.core.tenant.Opening;
 import org.vpbx.web.api.ApiCall;
 import org.vpbx.web.api.ApiPage;
 import org.vpbx.web.api.ApiReply;
@@ -37,16 +47,145 @@ final class AccountsApi {
     return ofChild(core, call, account -> ApiReply.ok(AccountView.of(account)));
   }
 
+  /** Opens an account; the password of its first user is told once. */
+  ApiReply open(ApiCall call, AccountOrder order) {
+    Account seller = core.accounts().own(call.tx(), call.scope());
+    Checks checks = new Checks();
+    NewTenant tenant = AccountChecks.tenant(order, seller, checks);
+    if (checks.failed()) {
+      return checks.problem();
+    }
+    return switch (core.tenants().open(call.tx(), tenant)) {
+      case Opening.CodeTaken taken ->
+          Problem.invalid("code", "Another account of the platform has this code: choose another.");
+      case Opening.LoginTaken taken -> Problem.invalid("user.login", UsersApi.LOGIN_TAKEN);
+      case Opening.Opened opened -> opened(call, tenant, opened);
+    };
+  }
+
+  private ApiReply opened(ApiCall call, NewTenant tenant, Opening.Opened opened) {
+    Account account =
+        core.accounts().child(call.tx(), call.scope(), opened.account()).orElseThrow();
+    boolean reseller = account.kind() == AccountKind.RESELLER;
+    Map<String, String> details =
+        Map.of(
+            "name",
+            account.name(),
+            "code",
+            account.code(),
+            "kind",
+            reseller ? account.kind().name() : account.service().name(),
+            "currency",
+            account.currency().getCurrencyCode(),
+            "limit",
+            named(tenant.creditLimit()),
+            "login",
+            tenant.login());
+    record(call, account.id(), AuditAction.ACCOUNT_CREATED, details);
+    UserView user =
+        UserView.of(core.users().list(call.tx(), new TenantScope(account.id())).getFirst());
+    AccountOpened body =
+        new AccountOpened(AccountView.of(account), new Credentials(user, opened.password()));
+    return ApiReply.withSecret(
+        201, "/accounts/" + account.id().value(), body, body.withoutPassword());
+  }
+
   ApiReply change(ApiCall call, AccountChange change) {
-    return ofChild(
-        core,
+    return ofOpen(core, call, account -> change(call, change, account));
+  }
+
+  private ApiReply change(ApiCall call, AccountChange change, Account account) {
+    Checks checks = new Checks();
+    AccountDetails details = AccountChecks.details(change, account, checks);
+    checks.require(
+        change.service() == null || account.kind() == AccountKind.CUSTOMER,
+        "service",
+        "Only customers have a choice of interfaces.");
+    if (checks.failed()) {
+      return checks.problem();
+    }
+    Map<String, String> changes = new LinkedHashMap<>(AccountChecks.changes(account, details));
+    if (!changes.isEmpty()) {
+      core.accounts().edit(call.tx(), call.scope(), account.id(), details);
+    }
+    if (change.service() != null && change.service() != account.service()) {
+      core.tenants().changeService(call.tx(), call.scope(), account.id(), change.service());
+      changes.put("service", account.service() + " → " + change.service());
+    }
+    if (!changes.isEmpty()) {
+      record(call, account.id(), AuditAction.ACCOUNT_EDITED, changes);
+    }
+    if (change.blocked() != null && change.blocked() != account.blocked()) {
+      core.accounts().setBlocked(call.tx(), call.scope(), account.id(), change.blocked());
+      record(
+          call,
+          account.id(),
+          change.blocked() ? AuditAction.ACCOUNT_BLOCKED : AuditAction.ACCOUNT_UNBLOCKED,
+          Map.of());
+    }
+    return show(call);
+  }
+
+  /** Decides how the account pays, from its next call on. */
+  ApiReply setCreditLimit(ApiCall call, PaymentTerms terms) {
+    return ofOpen(core, call, account -> setCreditLimit(call, terms, account));
+  }
+
+  private ApiReply setCreditLimit(ApiCall call, PaymentTerms terms, Account account) {
+    Checks checks = new Checks();
+    Money after = AccountChecks.creditLimit("", terms, account.currency(), checks);
+    if (checks.failed()) {
+      return checks.problem();
+    }
+    TenantScope scope = new TenantScope(account.id());
+    Money before = core.ledger().balance(call.tx(), scope).creditLimit();
+    core.ledger().setCreditLimit(call.tx(), account.id(), after);
+    record(
         call,
-        account -> {
-          if (change.blocked() != null) {
-            core.accounts().setBlocked(call.tx(), call.scope(), account.id(), change.blocked());
-          }
-          return show(call);
-        });
+        account.id(),
+        AuditAction.CREDIT_LIMIT_CHANGED,
+        Map.of("limit", named(before) + " → " + named(after)));
+    return ApiReply.ok(BalanceView.of(core.ledger().balance(call.tx(), scope)));
+  }
+
+  /** Closes the account for good. */
+  ApiReply close(ApiCall call, CloseOrder order) {
+    return ofOpen(core, call, account -> close(call, order, account));
+  }
+
+  private ApiReply close(ApiCall call, CloseOrder order, Account account) {
+    boolean stays = Boolean.TRUE.equals(order.balanceStays());
+    Money balance = core.ledger().balance(call.tx(), new TenantScope(account.id())).balance();
+    return switch (core.tenants().close(call.tx(), call.scope(), account.id(), stays)) {
+      case Closing.NoSuchAccount none -> Problem.notFound();
+      case Closing.HasAccounts below ->
+          Problem.conflict("It has %d open accounts: close them first.".formatted(below.count()));
+      case Closing.HasCalls calls ->
+          Problem.conflict(
+              "It has %d calls in progress: wait, or block it first.".formatted(calls.count()));
+      case Closing.HasBalance left ->
+          Problem.invalid(
+              "balanceStays",
+              "Its balance is %s: settle it, or send true to leave it so."
+                  .formatted(left.balance()));
+      case Closing.Closed closed -> {
+        Map<String, String> details = Map.of("name", account.name(), "balance", balance.toString());
+        record(call, account.id(), AuditAction.ACCOUNT_CLOSED, details);
+        yield show(call);
+      }
+    };
+  }
+
+  private void record(
+      ApiCall call, AccountId concerned, AuditAction action, Map<String, String> details) {
+    core.audit().record(call.tx(), call.actor(), concerned, action, details);
+  }
+
+  private static String named(Money limit) {
+    if (limit == null) {
+      return "UNLIMITED";
+    }
+    return limit.isZero() ? "PREPAID" : limit.toString();
   }
 
   /** What is answered about the account in the path, if the caller's own sells to it. */
@@ -55,5 +194,16 @@ final class AccountsApi {
         call.id("account", AccountId::new)
             .flatMap(id -> core.accounts().child(call.tx(), call.scope(), id));
     return child.map(answer).orElseGet(Problem::notFound);
+  }
+
+  /** {@link #ofChild} for what makes sense for an open account alone. */
+  static ApiReply ofOpen(Core core, ApiCall call, Function<Account, ApiReply> answer) {
+    return ofChild(
+        core,
+        call,
+        account ->
+            account.closed()
+                ? Problem.conflict("This account is closed for good.")
+                : answer.apply(account));
   }
 }

@@ -1,7 +1,6 @@
 package org.vpbx.web.api.v1;
 
 import static org.vpbx.core.account.ApiScope.ACCOUNTS_READ;
-import static org.vpbx.core.account.ApiScope.ACCOUNTS_WRITE;
 import static org.vpbx.core.account.ApiScope.CALLS_READ;
 import static org.vpbx.core.account.ApiScope.INVOICES_READ;
 import static org.vpbx.core.account.ApiScope.INVOICES_WRITE;
@@ -17,7 +16,6 @@ import static org.vpbx.web.api.ApiAnswer.file;
 import static org.vpbx.web.api.ApiAnswer.one;
 import static org.vpbx.web.api.ApiAnswer.page;
 import static org.vpbx.web.api.ApiRoute.get;
-import static org.vpbx.web.api.ApiRoute.patch;
 import static org.vpbx.web.api.ApiRoute.post;
 
 import java.util.ArrayList;
@@ -38,6 +36,9 @@ public final class ApiRoutes {
     routes.addAll(ledger(new LedgerApi(core)));
     routes.addAll(calls(new CallsApi(core)));
     routes.addAll(invoices(new InvoicesApi(core)));
+    routes.addAll(SellingRoutes.of(core));
+    routes.addAll(TariffRoutes.of(core));
+    routes.addAll(TaxRoutes.of(core));
     return new ApiTable(routes);
   }
 
@@ -66,16 +67,7 @@ public final class ApiRoutes {
             SELL,
             "One of those accounts.",
             one(AccountView.class),
-            api::show),
-        patch(
-            "changeAccount",
-            "/accounts/{account}",
-            ACCOUNTS_WRITE,
-            SELL,
-            "Changes one of those accounts, such as to block it.",
-            AccountChange.class,
-            one(AccountView.class),
-            api::change));
+            api::show));
   }
 
   private static List<ApiRoute<?>> ledger(LedgerApi api) {

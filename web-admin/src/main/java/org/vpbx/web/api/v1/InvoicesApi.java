@@ -1,10 +1,12 @@
 package org.vpbx.web.api.v1;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Permission;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.invoice.Invoice;
 import org.vpbx.core.time.Period;
@@ -84,10 +86,26 @@ final class InvoicesApi {
     return core.invoices()
         .issue(call.tx(), call.scope(), account.id(), period)
         .flatMap(id -> core.invoices().find(call.tx(), call.scope(), id))
-        .<ApiReply>map(
-            invoice -> ApiReply.created("/invoices/" + invoice.id().value(), report(call, invoice)))
+        .map(invoice -> issued(call, invoice))
         .orElseGet(() ->
             Problem.conflict("There is nothing to invoice: no call that is on no invoice yet."));
+  }
+
+  private ApiReply issued(ApiCall call, Invoice invoice) {
+    core.audit()
+        .record(
+            call.tx(),
+            call.actor(),
+            invoice.accountId(),
+            AuditAction.INVOICE_ISSUED,
+            Map.of(
+                "number",
+                Long.toString(invoice.number()),
+                "from",
+                invoice.periodFrom().toString(),
+                "to",
+                invoice.periodTo().toString()));
+    return ApiReply.created("/invoices/" + invoice.id().value(), report(call, invoice));
   }
 
   private InvoiceReport report(ApiCall call, Invoice invoice) {

@@ -1,10 +1,12 @@
 package org.vpbx.web.api.v1;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.TransferId;
 import org.vpbx.core.ledger.Entry;
 import org.vpbx.core.money.Money;
@@ -66,6 +68,13 @@ final class LedgerApi {
             amount.get(),
             order.reference().strip(),
             key);
+    core.audit()
+        .record(
+            call.tx(),
+            call.actor(),
+            account.id(),
+            AuditAction.PAYMENT_RECEIVED,
+            Map.of("amount", amount.get().toString(), "reference", order.reference()));
     Entry entry = core.ledger().entry(call.tx(), payer, key).orElseThrow();
     return ApiReply.created("/accounts/" + account.id().value() + "/ledger", EntryView.of(entry));
   }
