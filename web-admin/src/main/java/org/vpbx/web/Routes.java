@@ -5,6 +5,7 @@ import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SEE_PRICES;
 import static org.vpbx.core.account.Permission.SELL;
 import static org.vpbx.core.account.Permission.USE_API;
 import static org.vpbx.web.http.Access.loggedIn;
@@ -34,6 +35,7 @@ import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
+import org.vpbx.web.simulator.SimulatorPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.view.Area;
@@ -79,6 +81,7 @@ final class Routes {
             post("/api-keys/new", needs(USE_API, keys::create)),
             get("/api-keys/{key}/revoke", needs(USE_API, keys::confirm)),
             post("/api-keys/{key}/revoke", needs(USE_API, keys::revoke)),
+            get("/simulator", needs(SEE_PRICES, new SimulatorPage(core)::show)),
             get("/accounts", needs(SELL, accounts::list)),
             get("/accounts/{account}", needs(SELL, accounts::show)),
             post("/accounts/{account}/block", needs(SELL, accounts::block)),

@@ -18,9 +18,14 @@ import org.vpbx.core.tax.Taxes;
  * @param settlement charges
  * @param records how far Asterisk's records are settled
  * @param history shows
+ * @param simulator tells beforehand
  */
 public record CallFeature(
-    Switchboard switchboard, Settlement settlement, RecordPositions records, Calls history) {
+    Switchboard switchboard,
+    Settlement settlement,
+    RecordPositions records,
+    Calls history,
+    Simulator simulator) {
 
   /** Wires the feature. */
   public static CallFeature of(
@@ -37,10 +42,12 @@ public record CallFeature(
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs, taxes, margins);
     Authorizer authorizer = new Authorizer(assessor, buckets, ledger);
+    CallPlanner planner = new CallPlanner(pbxes, carriers);
     return new CallFeature(
-        new Switchboard(database, clock, pbxes, carriers, authorizer, settlement),
+        new Switchboard(database, clock, pbxes, planner, authorizer, settlement),
         settlement,
         new RecordPositions(clock),
-        new Calls());
+        new Calls(),
+        new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger));
   }
 }
