@@ -38,6 +38,7 @@ import org.vpbx.web.login.ThemeChoice;
 import org.vpbx.web.simulator.SimulatorPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
+import org.vpbx.web.trial.TrialPage;
 import org.vpbx.web.view.Area;
 
 /** Every address of the portal, who is let in, and the code that answers. */
@@ -53,6 +54,7 @@ final class Routes {
     TaxesPage taxes = new TaxesPage(core);
     LiabilityPage liability = new LiabilityPage(core);
     ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
+    TrialPage trial = new TrialPage(core);
     ApiTable api = ApiRoutes.table(core);
     ApiKeysPage keys = new ApiKeysPage(core, api);
     List<Route> routes =
@@ -82,6 +84,8 @@ final class Routes {
             get("/api-keys/{key}/revoke", needs(USE_API, keys::confirm)),
             post("/api-keys/{key}/revoke", needs(USE_API, keys::revoke)),
             get("/simulator", needs(SEE_PRICES, new SimulatorPage(core)::show)),
+            get("/plans/{plan}/try", needs(MANAGE_PLANS, trial::show)),
+            get("/plans/{plan}/try.csv", needs(MANAGE_PLANS, trial::csv)),
             get("/accounts", needs(SELL, accounts::list)),
             get("/accounts/{account}", needs(SELL, accounts::show)),
             post("/accounts/{account}/block", needs(SELL, accounts::block)),
