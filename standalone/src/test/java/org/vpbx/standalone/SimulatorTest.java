@@ -200,8 +200,9 @@ class SimulatorTest {
             kind.equals("fee") ? amount : null,
             kind.equals("cost") ? amount : null,
             kind.equals("class") ? Integer.valueOf(value) : null);
-    assertTrue(
-        lab.inTransaction(tx -> lab.core().margins().set(tx, new TenantScope(seller), rule)));
+    boolean set =
+        lab.inTransaction(tx -> lab.core().margins().set(tx, new TenantScope(seller), rule));
+    assertTrue(set);
   }
 
   private CallDetail dial(Tenant tenant, Phone phone, String number) {
