@@ -84,7 +84,7 @@ class PlanTrialTest {
     model = call.legs().getFirst().id();
     callId = call.call().id().value();
     for (String line : LEGS.lines().toList()) {
-      insert(line.split(" +"));
+      insert(line.split(" +", -1));
     }
     proposed = lab.inTransaction(this::propose);
   }

@@ -110,8 +110,10 @@ class ReplayTest {
     assertEquals(2, of(leg).size());
     try (InputStream in = getClass().getResourceAsStream(MIGRATION)) {
       String script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (String statement : script.split(";\\s*\n")) {
-        Sql.run(lab, statement);
+      for (String statement : script.split(";\\s*\n", -1)) {
+        if (!statement.isBlank()) {
+          Sql.run(lab, statement);
+        }
       }
     }
     assertEquals(List.of(), of(leg), () -> replay().toString());

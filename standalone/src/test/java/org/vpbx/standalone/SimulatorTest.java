@@ -181,7 +181,7 @@ class SimulatorTest {
   }
 
   private void prepare(Tenant tenant, String what) {
-    String[] words = what.split(" ");
+    String[] words = what.split(" ", -1);
     switch (words[0]) {
       case "" -> {}
       case "block" -> tenant.block(words[1].equals("customer") ? 1 : 0);
@@ -246,7 +246,7 @@ class SimulatorTest {
         simulation.leaseSeconds(),
         line);
     assertEquals(2, call.call().seconds(), line);
-    assertEquals(charged(tenant, call), simulated(tenant, simulation), line);
+    assertEquals(charged(tenant, call), simulated(simulation), line);
   }
 
   /** What each level has paid, by its name; the Owner's is what the carrier cost. */
@@ -264,7 +264,7 @@ class SimulatorTest {
     return paid;
   }
 
-  private static Map<String, Money> simulated(Tenant tenant, Simulation simulation) {
+  private static Map<String, Money> simulated(Simulation simulation) {
     Map<String, Money> paid = new TreeMap<>();
     for (Simulation.Payment payment : simulation.levels()) {
       boolean carrier = payment.side() == ChargeRow.Kind.CARRIER_COST;

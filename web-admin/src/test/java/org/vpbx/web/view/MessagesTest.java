@@ -46,6 +46,7 @@ final class MessagesTest {
           Area.INVOICES,
           Area.ACCOUNTS,
           Area.TAXES,
+          Area.SIMULATOR,
           Area.API_KEYS);
 
   private final Map<String, String> english = Messages.bundles().get("en");
