@@ -51,16 +51,7 @@ public record Core(
     Carriers carriers = new Carriers();
     CallFeature calls =
         CallFeature.of(
-            database,
-            clock,
-            accounts,
-            pbxes,
-            tariffs.engine(),
-            margins,
-            buckets,
-            taxes,
-            ledger,
-            carriers);
+            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers);
     return new Core(
         database,
         clock,

@@ -2,6 +2,7 @@ package org.vpbx.standalone;
 
 import java.time.Clock;
 import org.vpbx.core.Core;
+import org.vpbx.core.call.Replayed;
 import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.config.Program;
 import org.vpbx.core.config.Settings;
@@ -9,7 +10,10 @@ import org.vpbx.core.db.Database;
 import org.vpbx.core.db.DatabaseSettings;
 import org.vpbx.core.ledger.Verification;
 
-/** What an operator does to the database by hand: {@code migrate} and {@code ledger verify}. */
+/**
+ * What an operator does to the database by hand: {@code migrate}, {@code ledger verify} and {@code
+ * replay}.
+ */
 public final class Maintenance {
 
   private Maintenance() {}
@@ -19,18 +23,31 @@ public final class Maintenance {
   }
 
   private static void run(String command) {
+    if (!holds(command)) {
+      System.exit(1);
+    }
+  }
+
+  /** Whether all is as it should be. */
+  private static boolean holds(String command) {
     Settings settings = new Settings(System.getenv());
     DatabaseSettings databaseSettings = DatabaseSettings.from(settings);
     settings.refuseUnknown();
     try (Database database = Database.open(databaseSettings)) {
-      switch (command) {
+      return switch (command) {
         case "migrate" -> {
           database.migrate();
           System.out.println("The schema is at the newest version.");
+          yield true;
         }
-        case "ledger verify" -> verify(Core.of(database, Clock.systemUTC()));
-        default -> throw new InvalidSettings("Say migrate or ledger verify, not " + command + ".");
-      }
+        case "ledger verify" -> {
+          verify(Core.of(database, Clock.systemUTC()));
+          yield true;
+        }
+        case "replay" -> replay(Core.of(database, Clock.systemUTC()));
+        default ->
+            throw new InvalidSettings("Say migrate, ledger verify or replay, not " + command + ".");
+      };
     }
   }
 
@@ -41,5 +58,12 @@ public final class Maintenance {
       throw new IllegalStateException(
           "The ledger breaks a rule that always holds: " + verification);
     }
+  }
+
+  /** Computes every charge again; what differs is printed. */
+  static boolean replay(Core core) {
+    Replayed replayed = core.database().inTransaction(core.calls().replay()::run);
+    System.out.println(replayed);
+    return replayed.holds();
   }
 }

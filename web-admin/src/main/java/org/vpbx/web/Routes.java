@@ -55,8 +55,10 @@ import org.vpbx.web.plan.PriceFormPage;
 import org.vpbx.web.plan.PricesPage;
 import org.vpbx.web.plan.SetsPage;
 import org.vpbx.web.plan.WindowsPage;
+import org.vpbx.web.simulator.SimulatorPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
+import org.vpbx.web.trial.TrialPage;
 import org.vpbx.web.view.Area;
 
 /** Every address of the portal, who is let in, and the code that answers. */
@@ -100,7 +102,8 @@ final class Routes {
                     accounts(core),
                     taxes(core),
                     plans(core),
-                    sales(core))
+                    sales(core),
+                    trials(core))
                 .flatMap(List::stream)
                 .toList()));
   }
@@ -221,6 +224,15 @@ final class Routes {
         post("/accounts/{account}/plan/{assignment}/cancel", needs(SELL, buyers::cancelOf)),
         get("/accounts/{account}/margins", needs(SELL, margins::form)),
         post("/accounts/{account}/margins", needs(SELL, margins::submit)));
+  }
+
+  /** What calls would cost. */
+  private static List<Route> trials(Core core) {
+    TrialPage trial = new TrialPage(core);
+    return List.of(
+        get("/simulator", needs(SEE_PRICES, new SimulatorPage(core)::show)),
+        get("/plans/{plan}/try", needs(MANAGE_PLANS, trial::show)),
+        get("/plans/{plan}/try.csv", needs(MANAGE_PLANS, trial::csv)));
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

@@ -45,6 +45,27 @@ public final class Buckets {
         .collect(Collectors.groupingBy(Bucket::accountId));
   }
 
+  /**
+   * What these are entitled to at that moment, as it is. Locks nothing, and opens nothing: a bucket
+   * that nobody has used yet has no key in the database, and the key 0 here.
+   */
+  public Map<AccountId, List<Bucket>> look(
+      Tx tx, Collection<Entitlement> entitlements, Instant at) {
+    List<Bucket> buckets = new ArrayList<>();
+    BucketMapper mapper = tx.mapper(BucketMapper.class);
+    for (Entitlement entitlement : entitlements) {
+      List<AllowanceId> allowance = List.of(entitlement.allowance().id());
+      List<Bucket> open = mapper.usable(new TenantScope(entitlement.account()), allowance, at);
+      buckets.addAll(open);
+      entitlement.openings(at).stream()
+          .filter(opening ->
+              open.stream().noneMatch(bucket -> bucket.period().equals(opening.period())))
+          .map(Entitlement.Opening::unused)
+          .forEach(buckets::add);
+    }
+    return buckets.stream().collect(Collectors.groupingBy(Bucket::accountId));
+  }
+
   /** How many seconds are free. */
   public static long free(List<Bucket> buckets) {
     return buckets.stream().mapToLong(Bucket::free).sum();

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.BucketId;
 import org.vpbx.core.tariff.Allowance;
 
 /**
@@ -23,7 +24,21 @@ public record Entitlement(AccountId account, Allowance allowance, Instant since)
       LocalDate period,
       long seconds,
       Instant validFrom,
-      Instant validTo) {}
+      Instant validTo) {
+
+    Bucket unused() {
+      return new Bucket(
+          new BucketId(0),
+          account,
+          allowance.id(),
+          allowance.name(),
+          period,
+          seconds,
+          0,
+          0,
+          validTo);
+    }
+  }
 
   /** The buckets that can be used at a moment: of this month, and of those taken along. */
   List<Opening> openings(Instant at) {

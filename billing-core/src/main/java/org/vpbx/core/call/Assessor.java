@@ -3,7 +3,6 @@ package org.vpbx.core.call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Accounts;
@@ -22,7 +21,7 @@ import org.vpbx.core.tax.Taxes;
 
 /**
  * Finds out what a leg costs at every level, and whether locks and margin rules let it pass: for
- * live calls and for the simulator, by the same code (promises A1, C8).
+ * live calls and for the simulator, by the same code (promises A1, C8). Changes nothing.
  */
 final class Assessor {
 
@@ -38,33 +37,45 @@ final class Assessor {
     this.margins = margins;
   }
 
-  /** Assesses a leg of a customer by a carrier. Changes nothing. */
+  /** Assesses a leg of a customer by a carrier. */
   Assessment assess(Tx tx, AccountId customer, Carrier carrier, Tariffs.Query query, Instant now) {
+    return switch (chain(tx, customer, query, now)) {
+      case Chain.Refused(Authorization reason) -> new Assessment.Refused(reason);
+      case Chain.Sold chain -> assess(chain, carrier);
+    };
+  }
+
+  /** Assesses a leg of a customer, whichever carrier is to take it. */
+  Chain chain(Tx tx, AccountId customer, Tariffs.Query query, Instant at) {
     List<Account> upwards = accounts.upwards(tx, new TenantScope(customer));
     for (Account account : upwards) {
       if (account.blocked() || account.closed()) {
-        return new Assessment.Refused(new Authorization.Blocked(account.id()));
+        return new Chain.Refused(new Authorization.Blocked(account.id()));
       }
     }
     List<AccountId> ids = upwards.stream().map(Account::id).toList();
-    Tariffs.Snapshot snapshot = tariffs.at(tx, ids, now);
+    Tariffs.Snapshot snapshot = tariffs.at(tx, ids, at);
     List<Level> levels = new ArrayList<>();
     for (Account account : upwards.subList(0, upwards.size() - 1)) {
       Optional<Terms> terms = snapshot.of(account.id(), query);
       if (terms.isEmpty()) {
-        return new Assessment.Refused(new Authorization.NoTariff(account.id()));
+        return new Chain.Refused(new Authorization.NoTariff(account.id()));
       }
-      levels.add(level(tx, snapshot, account, terms.get(), now));
+      levels.add(level(tx, snapshot, account, terms.get(), at));
     }
-    Optional<Terms> cost = snapshot.of(carrier.planId(), query);
+    return new Chain.Sold(snapshot, query, levels, margins.of(tx, ids), at);
+  }
+
+  /** Whether a carrier takes the leg, and its margin rules let it pass by that one. */
+  Assessment assess(Chain.Sold chain, Carrier carrier) {
+    Optional<Terms> cost = chain.snapshot().of(carrier.planId(), chain.query());
     if (cost.isEmpty()) {
       return new Assessment.Refused(new Authorization.NotByThisCarrier());
     }
-    Optional<Authorization> refusal =
-        violation(margins.of(tx, ids), levels, cost.get(), carrier, now);
+    Optional<Authorization> refusal = violation(chain, cost.get(), carrier);
     return refusal.isPresent()
         ? new Assessment.Refused(refusal.get())
-        : new Assessment.Sold(levels, cost.get());
+        : new Assessment.Sold(chain.levels(), cost.get());
   }
 
   private Level level(Tx tx, Tariffs.Snapshot snapshot, Account account, Terms terms, Instant now) {
@@ -85,22 +96,18 @@ final class Assessor {
         .toList();
   }
 
-  private static Optional<Authorization> violation(
-      Map<AccountId, MarginRule> rules,
-      List<Level> levels,
-      Terms cost,
-      Carrier carrier,
-      Instant now) {
+  private static Optional<Authorization> violation(Chain.Sold chain, Terms cost, Carrier carrier) {
+    List<Level> levels = chain.levels();
     for (int i = 0; i < levels.size(); i++) {
       AccountId account = levels.get(i).id();
-      MarginRule rule = rules.getOrDefault(account, MarginRule.none(account));
+      MarginRule rule = chain.rules().getOrDefault(account, MarginRule.none(account));
       boolean top = i == levels.size() - 1;
       if (!rule.allowsClass(carrier.classOfService())) {
         return Optional.of(
             new Authorization.NotAllowed(account, MarginRule.Violation.CLASS_OF_SERVICE, true));
       }
-      Rate own = levels.get(i).terms().rateAt(now);
-      Rate sellers = (top ? cost : levels.get(i + 1).terms()).rateAt(now);
+      Rate own = levels.get(i).terms().rateAt(chain.at());
+      Rate sellers = (top ? cost : levels.get(i + 1).terms()).rateAt(chain.at());
       Optional<MarginRule.Violation> violation = rule.check(own, sellers);
       if (violation.isPresent()) {
         return Optional.of(new Authorization.NotAllowed(account, violation.get(), top));

@@ -1,12 +1,27 @@
 package org.vpbx.core.call;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.margin.MarginRule;
 
 /** Whether a chargeable leg may be dialled. Anything but {@link Granted} has changed nothing. */
-public sealed interface Authorization {
+sealed interface Authorization {
+
+  /** Why the call ends by it; empty: the leg is granted, or another carrier may take it. */
+  default Optional<Denial> denial() {
+    return switch (this) {
+      case InsufficientFunds(AccountId account) ->
+          Optional.of(new Denial(Refusal.NO_CREDIT, account));
+      case NoTariff(AccountId account) -> Optional.of(new Denial(Refusal.NO_TARIFF, account));
+      case Blocked(AccountId account) -> Optional.of(new Denial(Refusal.BLOCKED, account));
+      case NotAllowed(AccountId account, var violation, boolean byCarrier) ->
+          byCarrier ? Optional.empty() : Optional.of(new Denial(Refusal.NOT_ALLOWED, account));
+      case Granted granted -> Optional.empty();
+      case NotByThisCarrier none -> Optional.empty();
+    };
+  }
 
   /**
    * The leg is durable, and what it can cost is reserved at every level.

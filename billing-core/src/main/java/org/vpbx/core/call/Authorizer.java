@@ -3,21 +3,15 @@ package org.vpbx.core.call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
-import org.vpbx.core.allowance.Bucket;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.id.ReservationId;
-import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.ledger.Hold;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.ledger.Reserved;
-import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
@@ -30,12 +24,10 @@ import org.vpbx.core.tax.LegTaxes;
  * Grants chargeable legs. Every level of the chain, from the customer up to the account below the
  * Owner, must have a tariff for the number and money for at least a second; what the leg can cost
  * during its lease is reserved at each level that has a credit limit, and so are included minutes
- * (promises B1, B6, C3).
+ * (promises B1, B6, C3). {@link Assessor} and {@link Quote} decide; what they decide is written
+ * here.
  */
 final class Authorizer {
-
-  /** So long may a leg last on a balance that is limited, if the balance pays for it. */
-  private static final int LEASE_SECONDS_MAX = 3600;
 
   private final Assessor assessor;
   private final Buckets buckets;
@@ -50,23 +42,17 @@ final class Authorizer {
   /** A leg that is asked for. */
   private record Request(PhoneCall call, Carrier carrier, PhoneNumber number, Instant now) {}
 
-  /** What there is to pay for it: money, and included minutes. */
-  private record Means(Map<AccountId, Balance> balances, Map<AccountId, List<Bucket>> minutes) {
-
-    Optional<Money> available(Level level) {
-      return balances.get(level.id()).available();
-    }
-
-    List<Bucket> minutes(Level level) {
-      return minutes.getOrDefault(level.id(), List.of());
-    }
+  /** How the prices of a leg look at it that an extension dials; null: it is not known which. */
+  static Tariffs.Query query(Extension caller, PhoneNumber number) {
+    boolean known = caller != null && caller.callerId() != null;
+    return new Tariffs.Query(
+        Direction.OUTBOUND, number.digits(), known ? caller.callerId().digits() : "");
   }
 
   /** Writes the leg, its charges and its reservations, or writes nothing. */
   Authorization grant(
       Tx tx, PhoneCall call, Extension caller, Carrier carrier, PhoneNumber number, Instant now) {
-    String origin = caller.callerId() == null ? "" : caller.callerId().digits();
-    Tariffs.Query query = new Tariffs.Query(Direction.OUTBOUND, number.digits(), origin);
+    Tariffs.Query query = query(caller, number);
     return switch (assessor.assess(tx, call.accountId(), carrier, query, now)) {
       case Assessment.Refused(Authorization reason) -> reason;
       case Assessment.Sold sold -> grant(tx, new Request(call, carrier, number, now), sold);
@@ -74,60 +60,35 @@ final class Authorizer {
   }
 
   private Authorization grant(Tx tx, Request request, Assessment.Sold sold) {
-    var entitlements =
-        sold.levels().stream().flatMap(level -> level.entitlements().stream()).toList();
-    var minutes = buckets.lock(tx, entitlements, request.now());
-    var balances = ledger.lock(tx, sold.levels().stream().map(Level::id).toList());
-    Means means = new Means(balances, minutes);
-    OptionalInt lease = OptionalInt.empty();
-    for (Level level : sold.levels()) {
-      Optional<Money> available = means.available(level);
-      if (available.isPresent()) {
-        long free = Buckets.free(means.minutes(level));
-        int most = lease.orElse(LEASE_SECONDS_MAX);
-        int seconds = affordableSeconds(level, request.now(), available.get(), free, most);
-        if (seconds == 0) {
-          return new Authorization.InsufficientFunds(level.id());
-        }
-        lease = OptionalInt.of(seconds);
-      }
-    }
-    return write(tx, request, sold, means, lease);
-  }
-
-  /** The longest leg that an account's money, less its taxes, and its free seconds pay for. */
-  static int affordableSeconds(
-      Level level, Instant now, Money available, long free, int secondsMax) {
-    return level
-        .taxes()
-        .affordable(available)
-        .map(money ->
-            Terms.affordableSeconds(
-                money, secondsMax, seconds -> level.terms().atMost(now, seconds, free)))
-        .orElse(0);
+    Means means = Means.lock(tx, buckets, ledger, sold.levels(), request.now());
+    return switch (Quote.of(sold.levels(), means, request.now())) {
+      case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
+      case Quote.Affordable quote -> write(tx, request, sold, means, quote);
+    };
   }
 
   private Authorization write(
-      Tx tx, Request request, Assessment.Sold sold, Means means, OptionalInt lease) {
+      Tx tx, Request request, Assessment.Sold sold, Means means, Quote.Affordable quote) {
+    OptionalInt lease = quote.leaseSeconds();
     LegId leg = insertLeg(tx, request, lease);
-    List<Level> limited =
-        sold.levels().stream().filter(level -> means.available(level).isPresent()).toList();
+    List<Quote.Part> limited = new ArrayList<>();
     List<Hold> holds = new ArrayList<>();
-    if (lease.isPresent()) {
-      for (Level level : sold.levels()) {
-        long seconds = reserveMinutes(tx, leg, request.now(), level, means, lease.getAsInt());
-        if (limited.contains(level)) {
-          holds.add(hold(leg, request.now(), level, lease.getAsInt(), seconds));
-        }
+    for (Quote.Part part : quote.parts()) {
+      if (part.includedSeconds() > 0) {
+        buckets.reserve(tx, leg, means.minutes(part.level()), part.includedSeconds());
+      }
+      if (part.hold().isPresent()) {
+        limited.add(part);
+        holds.add(hold(leg, part));
       }
     }
     if (!(ledger.reserve(tx, holds) instanceof Reserved.All(List<ReservationId> made))) {
       throw new IllegalStateException("Locked balances no longer cover leg " + leg.value());
     }
     CallMapper mapper = tx.mapper(CallMapper.class);
-    for (Level level : sold.levels()) {
-      int i = limited.indexOf(level);
-      mapper.insertCharge(charge(leg, level, i < 0 ? null : made.get(i)));
+    for (Quote.Part part : quote.parts()) {
+      int i = limited.indexOf(part);
+      mapper.insertCharge(charge(leg, part.level(), i < 0 ? null : made.get(i)));
     }
     mapper.insertCharge(cost(leg, request, sold.cost()));
     return new Authorization.Granted(leg, lease, sold.levels().getFirst().terms().destination());
@@ -149,21 +110,10 @@ final class Authorizer {
     return key.as(LegId::new);
   }
 
-  private long reserveMinutes(Tx tx, LegId leg, Instant now, Level level, Means means, int lease) {
-    List<Bucket> minutes = means.minutes(level);
-    long seconds = Math.min(Buckets.free(minutes), level.terms().chargedAtMost(now, lease));
-    if (seconds > 0) {
-      buckets.reserve(tx, leg, minutes, seconds);
-    }
-    return seconds;
-  }
-
-  private static Hold hold(LegId leg, Instant now, Level level, int lease, long includedSeconds) {
+  private static Hold hold(LegId leg, Quote.Part part) {
+    Level level = part.level();
     return new Hold(
-        level.id(),
-        level.seller(),
-        level.taxes().gross(level.terms().atMost(now, lease, includedSeconds)),
-        Settlement.key(leg, level.id()));
+        level.id(), level.seller(), part.hold().orElseThrow(), Settlement.key(leg, level.id()));
   }
 
   private static Charge charge(LegId leg, Level level, ReservationId reservation) {

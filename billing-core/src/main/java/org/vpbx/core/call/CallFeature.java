@@ -8,7 +8,7 @@ import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
-import org.vpbx.core.tariff.Tariffs;
+import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
 
 /**
@@ -18,9 +18,18 @@ import org.vpbx.core.tax.Taxes;
  * @param settlement charges
  * @param records how far Asterisk's records are settled
  * @param history shows
+ * @param simulator tells beforehand
+ * @param replay tells again
+ * @param trials tell what another plan would have charged
  */
 public record CallFeature(
-    Switchboard switchboard, Settlement settlement, RecordPositions records, Calls history) {
+    Switchboard switchboard,
+    Settlement settlement,
+    RecordPositions records,
+    Calls history,
+    Simulator simulator,
+    Replay replay,
+    PlanTrials trials) {
 
   /** Wires the feature. */
   public static CallFeature of(
@@ -28,19 +37,23 @@ public record CallFeature(
       InstantSource clock,
       Accounts accounts,
       Pbxes pbxes,
-      Tariffs tariffs,
+      TariffFeature tariffs,
       MarginRules margins,
       Buckets buckets,
       Taxes taxes,
       Ledger ledger,
       Carriers carriers) {
     Settlement settlement = new Settlement(ledger, buckets);
-    Assessor assessor = new Assessor(accounts, tariffs, taxes, margins);
+    Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     Authorizer authorizer = new Authorizer(assessor, buckets, ledger);
+    CallPlanner planner = new CallPlanner(pbxes, carriers);
     return new CallFeature(
-        new Switchboard(database, clock, pbxes, carriers, authorizer, settlement),
+        new Switchboard(database, clock, pbxes, planner, authorizer, settlement),
         settlement,
         new RecordPositions(clock),
-        new Calls());
+        new Calls(),
+        new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger),
+        new Replay(),
+        new PlanTrials(clock, accounts, tariffs));
   }
 }

@@ -9,7 +9,6 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.CarrierId;
 import org.vpbx.core.id.LegId;
@@ -18,11 +17,8 @@ import org.vpbx.core.pbx.Pbx;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.PhoneNumber;
-import org.vpbx.core.route.Carriers;
 import org.vpbx.core.route.DialOutcome;
 import org.vpbx.core.route.HangupCause;
-import org.vpbx.core.route.RoutePlanner;
-import org.vpbx.core.route.RouteRequest;
 import org.vpbx.core.route.Step;
 
 /**
@@ -34,7 +30,7 @@ public final class Switchboard {
   private final Database database;
   private final InstantSource clock;
   private final Pbxes pbxes;
-  private final Carriers carriers;
+  private final CallPlanner planner;
   private final Authorizer authorizer;
   private final Settlement settlement;
 
@@ -42,13 +38,13 @@ public final class Switchboard {
       Database database,
       InstantSource clock,
       Pbxes pbxes,
-      Carriers carriers,
+      CallPlanner planner,
       Authorizer authorizer,
       Settlement settlement) {
     this.database = database;
     this.clock = clock;
     this.pbxes = pbxes;
-    this.carriers = carriers;
+    this.planner = planner;
     this.authorizer = authorizer;
     this.settlement = settlement;
   }
@@ -84,27 +80,17 @@ public final class Switchboard {
   }
 
   private Instruction decide(Tx tx, Question question, Extension caller, Pbx pbx) {
-    Dialled dialled = pbx.diallingRules().read(question.dialled());
-    Optional<Extension> colleague =
-        dialled instanceof Dialled.Inside(String number)
-            ? pbxes.extension(tx, new TenantScope(caller.accountId()), number)
-            : Optional.empty();
-    List<Step> plan =
-        RoutePlanner.plan(
-            new RouteRequest(
-                dialled,
-                colleague,
-                carriers.inOrder(tx),
-                pbx.ringSeconds(),
-                pbx.outsideRingSeconds()));
+    CallPlanner.CallPlan plan = planner.plan(tx, caller.accountId(), pbx, question.dialled());
+    Dialled dialled = plan.dialled();
+    List<Step> steps = plan.steps();
     DialOutcome outcome = DialOutcome.of(question.dialStatus());
     boolean emergency = dialled instanceof Dialled.Emergency;
     if (question.step() > 0 && !outcome.mayTryNext(emergency)) {
       return new Instruction.HangUp(cause(outcome));
     }
     Turn turn = new Turn(tx, call(tx, question, caller, dialled), caller, clock.instant());
-    for (int i = question.step(); i < plan.size(); i++) {
-      Optional<Instruction> instruction = take(turn, plan.get(i), i + 1);
+    for (int i = question.step(); i < steps.size(); i++) {
+      Optional<Instruction> instruction = take(turn, steps.get(i), i + 1);
       if (instruction.isPresent()) {
         return instruction.get();
       }
@@ -180,18 +166,9 @@ public final class Switchboard {
     Authorization authorization =
         authorizer.grant(
             turn.tx(), turn.call(), turn.caller(), step.carrier(), step.number(), turn.now());
-    return switch (authorization) {
-      case Authorization.Granted granted -> Optional.of(dial(turn, step, granted, next));
-      case Authorization.InsufficientFunds(AccountId account) ->
-          Optional.of(refuse(turn, Refusal.NO_CREDIT, account));
-      case Authorization.NoTariff(AccountId account) ->
-          Optional.of(refuse(turn, Refusal.NO_TARIFF, account));
-      case Authorization.Blocked(AccountId account) ->
-          Optional.of(refuse(turn, Refusal.BLOCKED, account));
-      case Authorization.NotAllowed(AccountId account, var violation, boolean byCarrier) ->
-          byCarrier ? Optional.empty() : Optional.of(refuse(turn, Refusal.NOT_ALLOWED, account));
-      case Authorization.NotByThisCarrier none -> Optional.empty();
-    };
+    return authorization instanceof Authorization.Granted granted
+        ? Optional.of(dial(turn, step, granted, next))
+        : authorization.denial().map(denial -> refuse(turn, denial));
   }
 
   private static Instruction dial(
@@ -210,10 +187,10 @@ public final class Switchboard {
   }
 
   /** The caller is told the reason only where it is his own account's: promise A3. */
-  private static Instruction refuse(Turn turn, Refusal refusal, AccountId account) {
-    turn.calls().refuse(turn.call().id(), refusal, account);
-    boolean own = account.equals(turn.call().accountId());
-    return (own ? refusal : Refusal.OUT_OF_SERVICE).instruction();
+  private static Instruction refuse(Turn turn, Denial denial) {
+    turn.calls().refuse(turn.call().id(), denial.refusal(), denial.account());
+    boolean own = denial.account().equals(turn.call().accountId());
+    return (own ? denial.refusal() : Refusal.OUT_OF_SERVICE).instruction();
   }
 
   private static LegId freeLeg(Turn turn, CarrierId carrier, String endpoint, String number) {

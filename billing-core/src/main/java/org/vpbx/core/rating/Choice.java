@@ -36,6 +36,20 @@ public record Choice(NumberMatch match, PriceCalendar calendar, Offer offer) {
     return next;
   }
 
+  /** The same without its dates. */
+  Choice undated() {
+    return new Choice(
+        match,
+        calendar,
+        new Offer(
+            offer.origin(),
+            offer.window(),
+            Instant.EPOCH,
+            null,
+            offer.destination(),
+            offer.rate()));
+  }
+
   Choice with(Markup markup) {
     return new Choice(match, calendar, offer.with(markup.of(offer.rate())));
   }

@@ -94,6 +94,26 @@ public final class CompiledPlan {
   }
 
   /**
+   * What the plan says about a leg of any time by the prices of one date, as if these were in force
+   * for good; a window is in force at the leg's own time. Empty: not sold at that time.
+   *
+   * @param date of the prices
+   * @param at when the leg begins
+   */
+  public Optional<PlanTerms> termsByPricesOf(
+      Instant date, Direction direction, String number, String origin, Instant at) {
+    List<Choice> choices =
+        choices(direction, number, origin, date).stream()
+            .filter(choice -> choice.offer().isDatedAt(date))
+            .map(Choice::undated)
+            .toList();
+    return choices.stream().anyMatch(choice -> choice.isInForce(at))
+        ? Optional.of(
+            new PlanTerms(at, head.id(), head.name(), head.revision(), head.rounding(), choices))
+        : Optional.empty();
+  }
+
+  /**
    * The amount alone of a leg: what {@link Terms#price} comes to, without its explanation.
    *
    * @param key the number's {@link NumberKey}

@@ -24,4 +24,6 @@ interface CarrierMapper {
 
   @Unscoped("There is one Owner, and everybody's calls go by its carriers.")
   List<Carrier> inOrder();
+
+  List<Carrier> switchedOff(@Param("scope") TenantScope scope);
 }

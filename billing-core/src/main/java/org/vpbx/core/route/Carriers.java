@@ -22,6 +22,11 @@ public final class Carriers {
     return tx.mapper(CarrierMapper.class).inOrder();
   }
 
+  /** Those of the scope's own that are switched off, in the order in which they would be tried. */
+  public List<Carrier> switchedOff(Tx tx, TenantScope owner) {
+    return tx.mapper(CarrierMapper.class).switchedOff(owner);
+  }
+
   /** Sends calls to that address from now on, and takes them from there. */
   public void moveTo(Tx tx, TenantScope owner, String code, String host, int port) {
     tx.mapper(CarrierMapper.class).moveTo(owner, code, host, port);

@@ -21,7 +21,8 @@ public record Allowance(
     int rolloverMonths,
     ZoneId timeZone) {
 
-  boolean covers(String number) {
+  /** Whether they can be used for calls to that number, in E.164 form without the plus sign. */
+  public boolean covers(String number) {
     return numbers.stream().anyMatch(match -> match.matches(number));
   }
 }

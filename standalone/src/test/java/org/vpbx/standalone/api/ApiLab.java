@@ -118,6 +118,14 @@ final class ApiLab {
     return lab.owner();
   }
 
+  /** A plan that the account sells. */
+  long plan(AccountId seller) {
+    return lab.inTransaction(tx -> core().tariffs().plans().own(tx, new TenantScope(seller)))
+        .getFirst()
+        .id()
+        .value();
+  }
+
   URI url(String path) {
     return server.url().resolve("/api/v1" + path);
   }

@@ -42,7 +42,12 @@ class ApiWalkTest {
           "receivePayment",
           "{\"amount\": {\"amount\": \"5.00\", \"currency\": \"EUR\"}, \"reference\": \"walk\"}",
           "issueInvoice",
-          "{\"periodFrom\": \"2020-01-01T00:00:00Z\", \"periodTo\": \"2020-02-01T00:00:00Z\"}");
+          "{\"periodFrom\": \"2020-01-01T00:00:00Z\", \"periodTo\": \"2020-02-01T00:00:00Z\"}",
+          "simulateCall",
+          "{\"number\": \"112\", \"seconds\": 60}",
+          "tryPlan",
+          "{\"account\": 1, \"periodFrom\": \"2020-01-01T00:00:00Z\","
+              + " \"periodTo\": \"2020-02-01T00:00:00Z\"}");
 
   private final ApiLab lab = ApiLab.get();
   private final String reseller = lab.key(lab.ours.reseller());
@@ -59,7 +64,9 @@ class ApiWalkTest {
           "call",
           List.of(lab.theirs.call()),
           "invoice",
-          List.of(lab.theirs.invoice()));
+          List.of(lab.theirs.invoice()),
+          "plan",
+          List.of(lab.plan(lab.theirs.reseller()), lab.plan(lab.owner())));
 
   /** What belongs to the caller, by the name that it has in a path. */
   private final Map<String, Long> own =
@@ -69,7 +76,9 @@ class ApiWalkTest {
           "call",
           lab.ours.call(),
           "invoice",
-          lab.ours.invoice());
+          lab.ours.invoice(),
+          "plan",
+          lab.plan(lab.ours.reseller()));
 
   static List<ApiRoute<?>> routes() {
     return ApiRoutes.table(Core.of(null, InstantSource.system())).routes();

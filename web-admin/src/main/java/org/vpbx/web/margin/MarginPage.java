@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.AccountId;
 import org.vpbx.core.margin.MarginRule;
 import org.vpbx.core.money.Money;
+import org.vpbx.web.account.Children;
 import org.vpbx.web.form.Form;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
@@ -24,13 +24,15 @@ public final class MarginPage {
   private static final BigDecimal PERCENT_MAX = BigDecimal.valueOf(10_000);
 
   private final Core core;
+  private final Children children;
 
   public MarginPage(Core core) {
     this.core = core;
+    this.children = new Children(core);
   }
 
   public Reply form(Visit visit) {
-    return withChild(
+    return children.open(
         visit,
         (tx, child) -> {
           MarginRule rule = core.margins().find(tx, visit.scope(), child.id()).orElseThrow();
@@ -40,7 +42,7 @@ public final class MarginPage {
   }
 
   public Reply submit(Visit visit) {
-    return withChild(visit, (tx, child) -> submit(tx, visit, child));
+    return children.open(visit, (tx, child) -> submit(tx, visit, child));
   }
 
   private Reply submit(Tx tx, Visit visit, Account child) {
@@ -67,7 +69,8 @@ public final class MarginPage {
                 feeMax.orElse(null),
                 costMax.orElse(null),
                 classMin < 0 ? null : classMin));
-    return new Reply.Redirect("/accounts/" + child.id().value() + "/margins?saved=yes");
+    children.record(tx, visit, child, AuditAction.MARGINS_CHANGED, Map.of());
+    return Children.to(child, "/margins?saved=yes");
   }
 
   private static Map<String, String> values(MarginRule rule, Locale locale) {
@@ -94,18 +97,6 @@ public final class MarginPage {
     return new Reply.Page(
         form.isBad() ? 422 : 200,
         "margin/margins",
-        Map.of("child", child, "form", form, "saved", saved));
-  }
-
-  private Reply withChild(Visit visit, BiFunction<Tx, Account, Reply> answer) {
-    return core.database()
-        .inTransaction(tx ->
-            visit
-                .request()
-                .id("account", AccountId::new)
-                .flatMap(id -> core.accounts().find(tx, visit.scope(), id))
-                .filter(account -> visit.scope().account().equals(account.parentId()))
-                .map(child -> answer.apply(tx, child))
-                .orElseGet(Reply.NotFound::new));
+        Children.model(child, "margins", Map.of("form", form, "saved", saved)));
   }
 }

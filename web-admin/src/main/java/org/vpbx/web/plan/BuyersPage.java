@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.AssignmentId;
@@ -20,6 +19,7 @@ import org.vpbx.core.id.PlanId;
 import org.vpbx.core.tariff.Assignment;
 import org.vpbx.core.tariff.Plan;
 import org.vpbx.core.tariff.PlanOutcome;
+import org.vpbx.web.account.Children;
 import org.vpbx.web.form.Form;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
@@ -32,10 +32,12 @@ public final class BuyersPage {
 
   private final Core core;
   private final OwnPlans plans;
+  private final Children children;
 
   public BuyersPage(Core core) {
     this.core = core;
     this.plans = new OwnPlans(core);
+    this.children = new Children(core);
   }
 
   /**
@@ -95,9 +97,14 @@ public final class BuyersPage {
       Tx tx, Visit visit, AccountId buyer, PlanId plan, Instant from, Form form, String field) {
     PlanOutcome outcome = core.tariffs().assignments().assign(tx, visit.scope(), buyer, plan, from);
     switch (outcome) {
-      case PlanOutcome.Done done -> {
-        // The list shows it.
-      }
+      case PlanOutcome.Done done ->
+          core.audit()
+              .record(
+                  tx,
+                  visit.actor(),
+                  buyer,
+                  AuditAction.PLAN_SOLD,
+                  Map.of("plan", Long.toString(plan.value())));
       case PlanOutcome.Refused refused -> OwnPlans.refuse(form, field, refused);
     }
   }
@@ -119,6 +126,7 @@ public final class BuyersPage {
 
   private List<Account> candidates(Tx tx, Visit visit, Plan plan) {
     return core.accounts().children(tx, visit.scope()).stream()
+        .filter(account -> !account.closed())
         .filter(account -> account.currency().equals(plan.currency()))
         .toList();
   }
@@ -150,12 +158,12 @@ public final class BuyersPage {
 
   /** The plans by which an account bought, buys and will buy. */
   public Reply account(Visit visit) {
-    return withChild(
+    return children.open(
         visit, (tx, child) -> accountPage(tx, visit, child, Form.filled(visit, Map.of())));
   }
 
   public Reply sellTo(Visit visit) {
-    return withChild(visit, (tx, child) -> sellTo(tx, visit, child));
+    return children.open(visit, (tx, child) -> sellTo(tx, visit, child));
   }
 
   private Reply sellTo(Tx tx, Visit visit, Account child) {
@@ -168,27 +176,12 @@ public final class BuyersPage {
       PlanId plan = new PlanId(Long.parseLong(form.value("plan")));
       assign(tx, visit, child.id(), plan, from, form, "plan");
     }
-    return form.isBad() ? accountPage(tx, visit, child, form) : new Reply.Redirect(path(child));
+    return form.isBad() ? accountPage(tx, visit, child, form) : Children.to(child, "/plan");
   }
 
   public Reply cancelOf(Visit visit) {
-    return withChild(visit, (tx, child) -> cancelled(tx, visit, path(child)));
-  }
-
-  private Reply withChild(Visit visit, BiFunction<Tx, Account, Reply> answer) {
-    return core.database()
-        .inTransaction(tx ->
-            visit
-                .request()
-                .id("account", AccountId::new)
-                .flatMap(id -> core.accounts().find(tx, visit.scope(), id))
-                .filter(account -> visit.scope().account().equals(account.parentId()))
-                .map(child -> answer.apply(tx, child))
-                .orElseGet(Reply.NotFound::new));
-  }
-
-  private static String path(Account child) {
-    return "/accounts/" + child.id().value() + "/plan";
+    return children.open(
+        visit, (tx, child) -> cancelled(tx, visit, "/accounts/" + child.id().value() + "/plan"));
   }
 
   private Reply accountPage(Tx tx, Visit visit, Account child, Form form) {
@@ -197,9 +190,7 @@ public final class BuyersPage {
         core.tariffs().assignments().of(tx, visit.scope(), child.id()).stream()
             .map(sale -> sale(sale, id -> child.name(), now))
             .toList();
-    Map<String, Object> model = new HashMap<>();
-    model.put("child", child);
-    model.put("form", form);
+    Map<String, Object> model = Children.model(child, "plan", Map.of("form", form));
     model.put("sales", sales.reversed());
     model.put("local", new Formats(visit.visitor().locale(), child.timeZone()));
     model.put(

@@ -53,6 +53,8 @@ public enum Area {
 
   ACCOUNTS(Group.SELL, "/accounts", SELL),
   PLANS(Group.SELL, "/plans", MANAGE_PLANS),
+  /** Customers, who do not sell, find it in Billing. */
+  SIMULATOR(Group.SELL, "/simulator", SEE_PRICES),
   PRODUCTS(Group.SELL, "/products", SELL),
   NUMBER_STOCK(Group.SELL, "/number-stock", SELL),
   CARDS(Group.SELL, "/cards", SELL),
@@ -80,8 +82,9 @@ public enum Area {
     this.permission = Optional.ofNullable(permission);
   }
 
-  public Group group() {
-    return group;
+  /** Where a viewer finds it. */
+  Group group(Viewer viewer) {
+    return this == SIMULATOR && !viewer.may(SELL) ? Group.BILLING : group;
   }
 
   public String path() {

@@ -24,7 +24,7 @@ public final class Navigation {
     for (Area.Group group : Area.Group.values()) {
       List<Entry> entries =
           Arrays.stream(Area.values())
-              .filter(area -> area.group() == group && area.open(viewer))
+              .filter(area -> area.group(viewer) == group && area.open(viewer))
               .map(area -> new Entry(area, area.holds(pagePath)))
               .toList();
       if (!entries.isEmpty()) {

@@ -28,7 +28,8 @@ public final class Templates {
     options.setProperty(
         "introspector.uberspect.class", "org.apache.velocity.util.introspection.SecureUberspector");
     options.setProperty("event_handler.reference_insertion.class", Escaping.class.getName());
-    options.setProperty("velocimacro.library.path", ROOT + "view/macros.vm");
+    options.setProperty(
+        "velocimacro.library.path", ROOT + "view/macros.vm," + ROOT + "calls/price.vm");
     velocity.init(options);
   }
 

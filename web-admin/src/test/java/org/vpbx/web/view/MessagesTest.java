@@ -51,6 +51,7 @@ final class MessagesTest {
           Area.PLAN,
           Area.PLANS,
           Area.TAXES,
+          Area.SIMULATOR,
           Area.API_KEYS,
           Area.AUDIT);
 

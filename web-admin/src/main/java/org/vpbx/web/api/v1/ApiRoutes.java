@@ -6,9 +6,12 @@ import static org.vpbx.core.account.ApiScope.INVOICES_READ;
 import static org.vpbx.core.account.ApiScope.INVOICES_WRITE;
 import static org.vpbx.core.account.ApiScope.LEDGER_READ;
 import static org.vpbx.core.account.ApiScope.PAYMENTS_WRITE;
+import static org.vpbx.core.account.ApiScope.SIMULATE;
+import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
+import static org.vpbx.core.account.Permission.SEE_PRICES;
 import static org.vpbx.core.account.Permission.SELL;
 import static org.vpbx.core.account.Permission.USE_API;
 import static org.vpbx.web.api.ApiAnswer.created;
@@ -39,6 +42,7 @@ public final class ApiRoutes {
     routes.addAll(SellingRoutes.of(core));
     routes.addAll(TariffRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
+    routes.addAll(simulations(new SimulationsApi(core)));
     return new ApiTable(routes);
   }
 
@@ -182,5 +186,27 @@ public final class ApiRoutes {
             InvoiceOrder.class,
             created(InvoiceReport.class),
             api::issue));
+  }
+
+  private static List<ApiRoute<?>> simulations(SimulationsApi api) {
+    return List.of(
+        post(
+            "simulateCall",
+            "/simulations",
+            SIMULATE,
+            SEE_PRICES,
+            "What a call would cost, and where it would go. Nothing is dialled or charged.",
+            SimulationOrder.class,
+            one(SimulationReport.class),
+            api::simulate),
+        post(
+            "tryPlan",
+            "/plans/{plan}/trials",
+            SIMULATE,
+            MANAGE_PLANS,
+            "What calls that were made would have cost by a plan of the key's account.",
+            TrialOrder.class,
+            one(TrialReport.class),
+            api::tryPlan));
   }
 }
