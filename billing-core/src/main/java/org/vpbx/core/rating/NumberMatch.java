@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  */
 public record NumberMatch(String text) {
 
+  private static final Pattern FORM =
+      Pattern.compile("\\*|=?[1-9][0-9]{0,14}|[1-9][0-9]{0,14}-[1-9][0-9]{0,14}");
+
   /** Any number at all. */
   public static final NumberMatch ANY = new NumberMatch("*");
 
-  private static final Pattern FORM =
-      Pattern.compile("\\*|=?[1-9][0-9]{0,14}|[1-9][0-9]{0,14}-[1-9][0-9]{0,14}");
   private static final int WHOLE_NUMBER = 1000;
 
   /**
