@@ -26,8 +26,8 @@ public final class Numbers {
   }
 
   /**
-   * Reads a number such as {@code 0.019} or {@code 12,5}. One to three digits, a sign and three more
-   * are refused: {@code 1,234} may mean either.
+   * Reads a number such as {@code 0.019} or {@code 12,5}. One to three digits, a sign and three
+   * more are refused: {@code 1,234} may mean either.
    */
   public static Parsed read(String typed) {
     String text = typed.strip().replace('\u2212', '-');
