@@ -16,4 +16,9 @@ public record PriceFilter(Direction direction, String text, Instant at) {
   public boolean isDigits() {
     return text != null && text.matches("[1-9][0-9]{0,14}");
   }
+
+  /** The text as a pattern for LIKE with {@code !} as its escape character. */
+  String begins() {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+  }
 }

@@ -104,7 +104,7 @@ public final class Form {
     if (value(field).isEmpty()) {
       return Optional.empty();
     }
-    return switch (Numbers.read(value(field), locale)) {
+    return switch (Numbers.read(value(field))) {
       case Numbers.Parsed.Value read -> {
         if (read.value().stripTrailingZeros().scale() > decimalsMax) {
           refuse(field, "number.decimals", decimalsMax);

@@ -138,7 +138,6 @@ public final class PlanFormPage {
     String code = form.value("currency").toUpperCase(Locale.ROOT);
     if (!CURRENCIES.contains(code)) {
       form.refuse("currency", "plan.error.currency");
-      code = "XXX";
     }
     if (!ZoneId.getAvailableZoneIds().contains(form.value("zone"))
         || form.value("zone").length() > 40) {
@@ -146,7 +145,7 @@ public final class PlanFormPage {
     }
     Optional<Rounding> rounding = rounding(form, "mode", "decimals");
     Optional<Derivation> derivation =
-        form.value("source").isEmpty()
+        form.value("source").isEmpty() || !CURRENCIES.contains(code)
             ? Optional.empty()
             : derivation(form, Currency.getInstance(code));
     return form.isBad()

@@ -10,6 +10,8 @@ import java.util.Locale;
  */
 public final class Numbers {
 
+  private static final String AMBIGUOUS = "[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}";
+
   private Numbers() {}
 
   /** What was read. */
@@ -24,11 +26,10 @@ public final class Numbers {
   }
 
   /**
-   * Reads a number such as {@code 0.019} or {@code 12,5}. Three digits after the sign that the
-   * reader's locale puts between thousands, as in the English {@code 1,234}, are refused: it may
-   * mean either.
+   * Reads a number such as {@code 0.019} or {@code 12,5}. One to three digits, a sign and three
+   * more are refused: {@code 1,234} may mean either.
    */
-  public static Parsed read(String typed, Locale locale) {
+  public static Parsed read(String typed) {
     String text = typed.strip().replace('\u2212', '-');
     if (text.matches("[+-]?[0-9]{1,3}([.,' \u00a0\u202f\u2019][0-9]{3}){2,}([.,][0-9]+)?")
         || text.matches("[+-]?[0-9]+[.,' \u00a0\u202f\u2019][0-9]+[.,][0-9]*")
@@ -38,20 +39,19 @@ public final class Numbers {
     if (!text.matches("[+-]?([0-9]{1,15}([.,][0-9]{0,20})?|[.,][0-9]{1,20})")) {
       return new Parsed.Refused("number.invalid");
     }
-    char grouping =
-        DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? '.' : ',';
-    if (text.matches("[+-]?[1-9][0-9]{0,2}\\" + grouping + "[0-9]{3}")) {
+    if (text.matches(AMBIGUOUS)) {
       return new Parsed.Refused("number.ambiguous");
     }
     return new Parsed.Value(new BigDecimal(text.replace(',', '.')));
   }
 
-  /** A number as {@link #read} takes it back, without the zeros at its end. */
+  /** A number as {@link #read} takes it back, without zeros at its end that say nothing. */
   public static String write(BigDecimal number, Locale locale) {
     BigDecimal bare = number.stripTrailingZeros();
     String plain = (bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString();
+    String clear = plain.matches(AMBIGUOUS) ? plain + "0" : plain;
     return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ','
-        ? plain.replace('.', ',')
-        : plain;
+        ? clear.replace('.', ',')
+        : clear;
   }
 }
