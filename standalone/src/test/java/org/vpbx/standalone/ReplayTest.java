@@ -172,11 +172,12 @@ class ReplayTest {
             now.toSecondOfDay() / 60,
             (now.toSecondOfDay() / 60 + 700) % 1440 + 1);
     Rate rate = Rate.bySeconds(Money.of("0.77", "EUR"), 1);
+    Instant soon = lab.core().clock().instant().plusMillis(500);
     SheetLine line =
         new SheetLine(
             Direction.OUTBOUND,
             new NumberMatch("49"),
-            new Offer("", "Now", Instant.EPOCH, null, "Germany", rate));
+            new Offer("", "Now", soon, null, "Germany", rate));
     lab.inTransaction(tx -> {
       PlanId plan = tariffs.plans().own(tx, seller).getFirst().id();
       Selling.done(tariffs.prices().setWindows(tx, seller, null, plan, List.of(window)));

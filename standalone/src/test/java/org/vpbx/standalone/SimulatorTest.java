@@ -140,7 +140,8 @@ class SimulatorTest {
     Offer offer = new Offer("", null, later, null, "Germany", rate);
     SheetLine dated = new SheetLine(Direction.OUTBOUND, new NumberMatch("49"), offer);
     SheetLine incoming =
-        new SheetLine(Direction.INBOUND, NumberMatch.ANY, Offer.always("Incoming", rate));
+        new SheetLine(
+            Direction.INBOUND, NumberMatch.ANY, new Offer("", null, later, null, "Incoming", rate));
     lab.inTransaction(tx ->
         Selling.done(
             lab.core()
@@ -151,7 +152,7 @@ class SimulatorTest {
     Situation then = new Situation(tenant.customer(), Direction.OUTBOUND, GERMANY, "", later, 60);
     assertEquals(eur("0.600000"), own(done(customer(tenant), then)).taxed().gross());
     Situation in =
-        new Situation(tenant.customer(), Direction.INBOUND, "+4930555", "+4420555", null, 60);
+        new Situation(tenant.customer(), Direction.INBOUND, "+4930555", "+4420555", later, 60);
     Simulation seen = done(customer(tenant), in);
     assertEquals(Optional.of(Refusal.OUT_OF_SERVICE), seen.refusal(), "its reseller buys none");
   }

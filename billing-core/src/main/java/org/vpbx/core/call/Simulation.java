@@ -87,7 +87,8 @@ public record Simulation(
    *
    * @param side how it concerns the viewer
    * @param payer who pays
-   * @param seller who is paid; for CARRIER_COST the carrier
+   * @param seller who is paid; empty: the viewer's own account, or one above it; for CARRIER_COST
+   *     the carrier
    * @param freeSeconds of its included minutes that are free now
    * @param reserved of its money while the call lasts; empty: nothing
    * @param margin what its seller earns by it; empty where the viewer may not know, or the seller

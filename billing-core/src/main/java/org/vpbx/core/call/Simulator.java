@@ -222,7 +222,7 @@ public final class Simulator {
     return new Simulation.Payment(
         level.id().equals(own) ? ChargeRow.Kind.COST : ChargeRow.Kind.INCOME,
         level.account().name(),
-        earns ? seller(level, levels) : "",
+        level.seller().equals(own) ? "" : seller(level, levels),
         price,
         taxed,
         free,
