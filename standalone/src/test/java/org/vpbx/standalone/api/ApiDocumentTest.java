@@ -152,11 +152,7 @@ class ApiDocumentTest {
   }
 
   private String filled(String path) {
-    Map<String, Long> ids =
-        Map.of(
-            "account", lab.ours.customer().value(),
-            "call", lab.ours.call(),
-            "invoice", lab.ours.invoice());
+    Map<String, Long> ids = lab.ours.ids();
     String filled = path;
     for (var id : ids.entrySet()) {
       filled = filled.replace("{" + id.getKey() + "}", id.getValue().toString());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,10 +28,18 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.DestinationSetId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.rating.NumberMatch;
+import org.vpbx.core.tariff.NewAllowance;
+import org.vpbx.core.tariff.Plan;
+import org.vpbx.core.tax.TaxKind;
+import org.vpbx.core.tax.TaxTerms;
 import org.vpbx.core.time.Period;
 import org.vpbx.standalone.Lab;
+import org.vpbx.standalone.Selling;
 import org.vpbx.standalone.Tenant;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -75,7 +86,39 @@ final class ApiLab {
   }
 
   /** A reseller with what it and its customer have. */
-  record Side(AccountId reseller, AccountId customer, long call, long leg, long invoice) {}
+  record Side(
+      AccountId reseller,
+      AccountId customer,
+      long call,
+      long leg,
+      long invoice,
+      long plan,
+      long tax,
+      long set,
+      long minutes,
+      long user) {
+
+    /** What it has, by the name that it has in a path. */
+    Map<String, Long> ids() {
+      return Map.of(
+          "account",
+          customer.value(),
+          "call",
+          call,
+          "invoice",
+          invoice,
+          "plan",
+          plan,
+          "tax",
+          tax,
+          "set",
+          set,
+          "minutes",
+          minutes,
+          "user",
+          user);
+    }
+  }
 
   /** An answer of the API. */
   record Answer(HttpResponse<String> http) {
@@ -217,13 +260,52 @@ final class ApiLab {
       phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
       var call = lab.awaitCall(tenant.customer());
       long invoice = invoice(tenant);
-      return new Side(
-          tenant.levels().getFirst(),
-          tenant.customer(),
-          call.call().id().value(),
-          call.legs().getFirst().id().value(),
-          invoice);
+      AccountId reseller = tenant.levels().getFirst();
+      return lab.inTransaction(tx -> {
+        PlanId plan = core().tariffs().plans().own(tx, new TenantScope(reseller)).getFirst().id();
+        DestinationSetId set = destinationSet(tx, reseller);
+        return new Side(
+            reseller,
+            tenant.customer(),
+            call.call().id().value(),
+            call.legs().getFirst().id().value(),
+            invoice,
+            plan.value(),
+            tax(tx, reseller),
+            set.value(),
+            minutes(tx, reseller, plan, set),
+            user(tx, tenant.customer()).user().value());
+      });
     }
+  }
+
+  private DestinationSetId destinationSet(Tx tx, AccountId seller) {
+    TenantScope scope = new TenantScope(seller);
+    var minutes = core().tariffs().minutes();
+    minutes
+        .save(tx, scope, null, null, "Austria", List.of(new NumberMatch("43")))
+        .ifPresent(refused -> {
+          throw new AssertionError(refused.sentence());
+        });
+    return minutes.sets(tx, scope).getFirst().id();
+  }
+
+  private long minutes(Tx tx, AccountId seller, PlanId plan, DestinationSetId set) {
+    TenantScope scope = new TenantScope(seller);
+    Selling.done(
+        core()
+            .tariffs()
+            .minutes()
+            .add(tx, scope, null, plan, new NewAllowance("To Austria", set, 600, false, 0)));
+    Plan found = core().tariffs().plans().find(tx, scope, plan).orElseThrow();
+    return core().tariffs().minutes().of(tx, found).getFirst().id().value();
+  }
+
+  private long tax(Tx tx, AccountId seller) {
+    TaxTerms terms =
+        new TaxTerms("VAT 19 %", TaxKind.PERCENT, new BigDecimal("19"), null, false, false);
+    Instant now = core().clock().instant();
+    return core().taxes().create(tx, new TenantScope(seller), terms, false, now, null).value();
   }
 
   private long invoice(Tenant tenant) {

@@ -77,7 +77,8 @@ public record Problem(
     return invalid(List.of(new FieldError(field, message)));
   }
 
-  static Problem query(List<FieldError> errors) {
+  /** Parameters of the query are wrong. */
+  public static Problem query(List<FieldError> errors) {
     return of(
             400,
             "query",

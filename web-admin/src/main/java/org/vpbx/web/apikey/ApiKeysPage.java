@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.ApiKey;
 import org.vpbx.core.account.ApiKeys;
 import org.vpbx.core.account.ApiScope;
 import org.vpbx.core.account.Viewer;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.ApiKeyId;
 import org.vpbx.web.api.ApiTable;
@@ -62,12 +64,21 @@ public final class ApiKeysPage {
     if (!errors.isEmpty()) {
       return form(visit, 422, typed, errors);
     }
-    ApiKeys.Created created =
-        core.database()
-            .inTransaction(tx ->
-                core.apiKeys()
-                    .create(tx, visit.viewer(), typed.wanted(visit.account().timeZone())));
+    ApiKeys.Created created = core.database().inTransaction(tx -> create(tx, visit, typed));
     return Reply.Page.of("apikey/created", Map.of("name", typed.name(), "token", created.token()));
+  }
+
+  private ApiKeys.Created create(Tx tx, Visit visit, NewKey typed) {
+    ApiKeys.Created created =
+        core.apiKeys().create(tx, visit.viewer(), typed.wanted(visit.account().timeZone()));
+    String scopes =
+        typed.scopes().stream().sorted().map(ApiScope::id).collect(Collectors.joining(", "));
+    record(tx, visit, AuditAction.API_KEY_CREATED, Map.of("name", typed.name(), "scopes", scopes));
+    return created;
+  }
+
+  private void record(Tx tx, Visit visit, AuditAction action, Map<String, String> details) {
+    core.audit().record(tx, visit.actor(), visit.scope().account(), action, details);
   }
 
   /** Says what will end before it does. */
@@ -82,7 +93,10 @@ public final class ApiKeysPage {
     return core.database()
         .inTransaction(tx -> {
           Optional<ApiKey> key = valid(tx, visit);
-          key.ifPresent(found -> core.apiKeys().revoke(tx, visit.scope(), found.id()));
+          key.ifPresent(found -> {
+            core.apiKeys().revoke(tx, visit.scope(), found.id());
+            record(tx, visit, AuditAction.API_KEY_REVOKED, Map.of("name", found.name()));
+          });
           return key;
         })
         .<Reply>map(key -> new Reply.Redirect("/api-keys"))

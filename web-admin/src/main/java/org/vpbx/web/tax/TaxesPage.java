@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.TaxId;
 import org.vpbx.core.money.Money;
@@ -81,16 +82,33 @@ public final class TaxesPage {
       return form(visit, 422, typed, errors, Optional.empty());
     }
     core.database()
-        .inTransaction(tx ->
-            core.taxes()
-                .create(
-                    tx,
-                    visit.scope(),
-                    typed.terms(visit.account().currency()),
-                    typed.everybody(),
-                    typed.begin(visit.account().timeZone()),
-                    typed.end(visit.account().timeZone())));
+        .run(tx -> {
+          core.taxes()
+              .create(
+                  tx,
+                  visit.scope(),
+                  typed.terms(visit.account().currency()),
+                  typed.everybody(),
+                  typed.begin(visit.account().timeZone()),
+                  typed.end(visit.account().timeZone()));
+          record(tx, visit, typed.name(), "terms", typed.rate());
+        });
     return new Reply.Redirect("/taxes");
+  }
+
+  /** It concerns the account whose tax it is. */
+  private void record(Tx tx, Visit visit, String name, String part, String value) {
+    core.audit()
+        .record(
+            tx,
+            visit.actor(),
+            visit.scope().account(),
+            AuditAction.TAX_CHANGED,
+            Map.of("name", name, part, value));
+  }
+
+  private String name(SellersTax tax) {
+    return tax.shown(core.clock().instant()).terms().name();
   }
 
   public Reply edit(Visit visit) {
@@ -125,6 +143,7 @@ public final class TaxesPage {
       }
     }
     core.taxes().setDefault(tx, visit.scope(), tax.id(), typed.everybody());
+    record(tx, visit, typed.name(), "terms", typed.rate());
     return new Reply.Redirect("/taxes");
   }
 
@@ -154,7 +173,10 @@ public final class TaxesPage {
     }
     Instant end = TaxDates.end(last.get(), visit.account().timeZone());
     return switch (core.taxes().end(tx, visit.scope(), tax.id(), end)) {
-      case TaxChange.Done done -> new Reply.Redirect("/taxes");
+      case TaxChange.Done done -> {
+        record(tx, visit, name(tax), "to", end.toString());
+        yield new Reply.Redirect("/taxes");
+      }
       case TaxChange.NoSuchTax none -> new Reply.NotFound();
       case TaxChange.Overlaps other -> ending(422, tax, typed, Map.of("until", "overlaps"));
       case TaxChange.EndedBefore over -> ending(422, tax, typed, Map.of("until", "ended"));
@@ -166,7 +188,9 @@ public final class TaxesPage {
     return with(
         visit,
         (tx, tax) -> {
-          core.taxes().move(tx, visit.scope(), tax.id(), up);
+          if (core.taxes().move(tx, visit.scope(), tax.id(), up)) {
+            record(tx, visit, name(tax), "part", "order");
+          }
           return new Reply.Redirect("/taxes");
         });
   }
@@ -175,7 +199,9 @@ public final class TaxesPage {
     return with(
         visit,
         (tx, tax) -> {
-          core.taxes().takeBackPlanned(tx, visit.scope(), tax.id());
+          if (core.taxes().takeBackPlanned(tx, visit.scope(), tax.id())) {
+            record(tx, visit, name(tax), "part", "plan taken back");
+          }
           return new Reply.Redirect("/taxes");
         });
   }

@@ -53,6 +53,11 @@ final class Checks {
     return Problem.invalid(errors);
   }
 
+  /** {@link #problem()} where the fields are parameters of the query. */
+  Problem queryProblem() {
+    return Problem.query(errors);
+  }
+
   /** The money in that currency; null for null, and for what is none. */
   Money money(String field, Amount amount, Currency currency) {
     if (amount == null) {

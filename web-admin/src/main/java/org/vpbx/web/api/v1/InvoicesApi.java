@@ -30,8 +30,6 @@ final class InvoicesApi {
   static final ApiParam SIDE =
       ApiParam.choice("side", Side.class, "Those received, or those issued; else RECEIVED.");
 
-  private static final long SKIP_MAX = 1_000_000;
-
   private final Core core;
   private final InvoicePrinter printer;
 
@@ -45,7 +43,7 @@ final class InvoicesApi {
     if (issued && !call.viewer().may(Permission.SELL)) {
       return ApiReply.ok(new ApiPage<>(List.of(), null));
     }
-    int skip = call.after(last -> (int) Math.min(last, SKIP_MAX)).orElse(0);
+    int skip = ApiPage.skip(call);
     int limit = call.limit();
     List<Invoice> rows =
         issued

@@ -57,7 +57,7 @@ final class QuoteApi {
         "A leg lasts 1 to 86400 seconds.");
     checks.require(!at.isBefore(now.minus(BACK)), "at", "It is at the earliest 60 days ago.");
     if (checks.failed()) {
-      return checks.problem();
+      return checks.queryProblem();
     }
     Tariffs.Query query =
         new Tariffs.Query(
