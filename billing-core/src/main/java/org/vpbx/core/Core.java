@@ -13,6 +13,7 @@ import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
+import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
 
@@ -26,6 +27,7 @@ public record Core(
     ApiRequests apiRequests,
     Pbxes pbxes,
     TariffFeature tariffs,
+    SheetImports sheets,
     MarginRules margins,
     Buckets buckets,
     Taxes taxes,
@@ -66,6 +68,7 @@ public record Core(
         new ApiRequests(clock),
         pbxes,
         tariffs,
+        new SheetImports(database, clock, tariffs),
         margins,
         buckets,
         taxes,

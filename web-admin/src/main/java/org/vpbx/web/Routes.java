@@ -34,6 +34,7 @@ import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
+import org.vpbx.web.sheet.ImportPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.view.Area;
@@ -48,6 +49,7 @@ final class Routes {
     InvoicesPage invoices = new InvoicesPage(core);
     IssuePage issue = new IssuePage(core);
     AccountsPage accounts = new AccountsPage(core);
+    ImportPage sheets = new ImportPage(core);
     TaxesPage taxes = new TaxesPage(core);
     LiabilityPage liability = new LiabilityPage(core);
     ExtensionsPage extensions = new ExtensionsPage(core, settings.sipServer());
@@ -84,6 +86,13 @@ final class Routes {
             post("/accounts/{account}/block", needs(SELL, accounts::block)),
             get("/accounts/{account}/taxes", needs(SELL, liability::show)),
             post("/accounts/{account}/taxes", needs(SELL, liability::save)),
+            get("/plans/{plan}/import", needs(MANAGE_PLANS, sheets::form)),
+            post("/plans/{plan}/import", needs(MANAGE_PLANS, sheets::upload)),
+            get("/plans/{plan}/import/{import}", needs(MANAGE_PLANS, sheets::show)),
+            post("/plans/{plan}/import/{import}", needs(MANAGE_PLANS, sheets::check)),
+            post("/plans/{plan}/import/{import}/run", needs(MANAGE_PLANS, sheets::run)),
+            post("/plans/{plan}/import/{import}/cancel", needs(MANAGE_PLANS, sheets::cancel)),
+            get("/plans/{plan}/export.csv", needs(MANAGE_PLANS, sheets::export)),
             get("/taxes", needs(MANAGE_PLANS, taxes::list)),
             get("/taxes/new", needs(MANAGE_PLANS, taxes::form)),
             post("/taxes/new", needs(MANAGE_PLANS, taxes::create)),

@@ -12,9 +12,11 @@ import org.vpbx.core.rating.SheetLine;
  * @param ended what ends without another in its place
  * @param endedAt when it ends; null where nothing does
  * @param note for the plan's history, such as the name of a file
+ * @param whole whether the prices are all that the plan is to have: then what they do not name ends
+ *     at {@code endedAt}, too, and a price ends when they say that it does
  */
 public record PriceChange(
-    List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note) {
+    List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note, boolean whole) {
 
   public PriceChange {
     prices = List.copyOf(prices);
@@ -22,8 +24,18 @@ public record PriceChange(
     note = note.substring(0, Math.min(note.length(), 200));
   }
 
+  /** Prices and ends; what they do not name stays. */
+  public PriceChange(List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note) {
+    this(prices, ended, endedAt, note, false);
+  }
+
   /** Prices alone. */
   public static PriceChange of(List<SheetLine> prices) {
     return new PriceChange(prices, Set.of(), null, "");
+  }
+
+  /** All prices that the plan is to have from a moment on. */
+  public static PriceChange whole(List<SheetLine> prices, Instant at, String note) {
+    return new PriceChange(prices, Set.of(), at, note, true);
   }
 }
