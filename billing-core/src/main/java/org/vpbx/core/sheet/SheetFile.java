@@ -1,56 +1,65 @@
 package org.vpbx.core.sheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.util.Enumeration;
-import java.util.NoSuchElementException;
 import java.util.zip.GZIPInputStream;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.SheetImportId;
 
-/** Reads a stored file, part by part as it is needed. */
-final class SheetFile {
+/** The parts of a stored file, one after another, read from the database as they are needed. */
+final class SheetFile extends InputStream {
 
-  private SheetFile() {}
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final SheetMapper mapper;
+  private final SheetImportId id;
+  private byte[] part;
+  private int position;
+  private int offset;
+
+  private SheetFile(SheetMapper mapper, SheetImportId id) {
+    this.mapper = mapper;
+    this.id = id;
+    this.part = mapper.part(id, 0);
+  }
 
   /** The text; to be read in that transaction. Empty once it was purged. */
   static InputStream open(Tx tx, SheetImportId id) {
-    SheetMapper mapper = tx.mapper(SheetMapper.class);
-    byte[] first = mapper.part(id, 0);
-    if (first == null) {
-      return InputStream.nullInputStream();
-    }
+    SheetFile packed = new SheetFile(tx.mapper(SheetMapper.class), id);
     try {
-      return new GZIPInputStream(new SequenceInputStream(parts(mapper, id, first)), 64 * 1024);
+      return packed.part == null
+          ? InputStream.nullInputStream()
+          : new GZIPInputStream(packed, BUFFER_BYTES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Enumeration<InputStream> parts(
-      SheetMapper mapper, SheetImportId id, byte[] first) {
-    return new Enumeration<>() {
-      private byte[] next = first;
-      private int position;
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
 
-      @Override
-      public boolean hasMoreElements() {
-        return next != null;
-      }
+  @Override
+  public int read(byte[] into, int from, int length) {
+    while (part != null && offset == part.length) {
+      position++;
+      part = mapper.part(id, position);
+      offset = 0;
+    }
+    if (part == null) {
+      return -1;
+    }
+    int n = Math.min(length, part.length - offset);
+    System.arraycopy(part, offset, into, from, n);
+    offset += n;
+    return n;
+  }
 
-      @Override
-      public InputStream nextElement() {
-        if (next == null) {
-          throw new NoSuchElementException();
-        }
-        InputStream part = new ByteArrayInputStream(next);
-        position++;
-        next = mapper.part(id, position);
-        return part;
-      }
-    };
+  @Override
+  public int available() {
+    return part == null ? 0 : 1;
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.rating.SheetLine;
 
-/** What is read of files as carriers write them, as tables (promise Z3). */
+/** What is read of files as carriers write them, as tables (promise Z2). */
 class SheetLoadTest {
 
   private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
@@ -59,9 +59,14 @@ class SheetLoadTest {
   @Test
   void separatorsAreTabsToo() {
     check(
-        "Code\tName\tPrice\tInterval 1\tInterval N\tOrigin\tTime\n"
-            + "44\tUK, London\t2,5\t30\t6\t+49\tnight\n",
-        "44 UK, London 2.500000 fee 0.000000 0/30/6 from 2026-06-01T10:00:00Z of 49 in Night\n");
+        """
+        Code|Name|Price|Interval 1|Interval N|Origin|Time
+        44|UK, London|2,5|30|6|+49|night
+        """
+            .replace('|', '\t'),
+        """
+        44 UK, London 2.500000 fee 0.000000 0/30/6 from 2026-06-01T10:00:00Z of 49 in Night
+        """);
   }
 
   @Test
@@ -81,7 +86,9 @@ class SheetLoadTest {
         code,destination,rate,effective
         44,UK,0.5,07/08/2026
         """,
-        "line 2 DATE_DOUBTFUL [07/08/2026]\n");
+        """
+        line 2 DATE_DOUBTFUL [07/08/2026]
+        """);
   }
 
   @Test
@@ -92,8 +99,10 @@ class SheetLoadTest {
         44;UK;1,234
         33;France;2
         """,
-        "line 2 AMOUNT_DOUBTFUL [1,234]\n33 France 2.000000"
-            + " fee 0.000000 0/1/1 from 2026-06-01T10:00:00Z\n");
+        """
+        line 2 AMOUNT_DOUBTFUL [1,234]
+        33 France 2.000000 fee 0.000000 0/1/1 from 2026-06-01T10:00:00Z
+        """);
     check(
         """
         code;destination;rate
@@ -110,7 +119,10 @@ class SheetLoadTest {
         44;UK;0.5
         33;France;0,5
         """,
-        "line 2 AMOUNT_DOUBTFUL [0.5]\nline 3 AMOUNT_DOUBTFUL [0,5]\n");
+        """
+        line 2 AMOUNT_DOUBTFUL [0.5]
+        line 3 AMOUNT_DOUBTFUL [0,5]
+        """);
   }
 
   @Test

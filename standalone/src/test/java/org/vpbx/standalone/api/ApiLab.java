@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -27,6 +29,8 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
+import org.vpbx.core.id.PlanId;
+import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.time.Period;
 import org.vpbx.standalone.Lab;
 import org.vpbx.standalone.Tenant;
@@ -75,7 +79,14 @@ final class ApiLab {
   }
 
   /** A reseller with what it and its customer have. */
-  record Side(AccountId reseller, AccountId customer, long call, long leg, long invoice) {}
+  record Side(
+      AccountId reseller,
+      AccountId customer,
+      long call,
+      long leg,
+      long invoice,
+      long plan,
+      long sheet) {}
 
   /** An answer of the API. */
   record Answer(HttpResponse<String> http) {
@@ -214,7 +225,28 @@ final class ApiLab {
           tenant.customer(),
           call.call().id().value(),
           call.legs().getFirst().id().value(),
-          invoice);
+          invoice,
+          plan(tenant).value(),
+          sheet(tenant));
+    }
+  }
+
+  private PlanId plan(Tenant tenant) {
+    TenantScope seller = new TenantScope(tenant.levels().getFirst());
+    return lab.inTransaction(tx -> core().tariffs().plans().own(tx, seller)).getFirst().id();
+  }
+
+  private long sheet(Tenant tenant) {
+    TenantScope seller = new TenantScope(tenant.levels().getFirst());
+    try {
+      Path file = Files.createTempFile("vpbx-api", ".csv");
+      Files.writeString(file, "prefix,destination,rate\n49,Germany,0.05\n");
+      SheetImports.Upload upload =
+          core().sheets().upload(seller, null, plan(tenant), "api.csv", file);
+      Files.delete(file);
+      return ((SheetImports.Upload.Taken) upload).id().value();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

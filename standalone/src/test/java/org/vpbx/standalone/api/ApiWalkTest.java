@@ -42,7 +42,11 @@ class ApiWalkTest {
           "receivePayment",
           "{\"amount\": {\"amount\": \"5.00\", \"currency\": \"EUR\"}, \"reference\": \"walk\"}",
           "issueInvoice",
-          "{\"periodFrom\": \"2020-01-01T00:00:00Z\", \"periodTo\": \"2020-02-01T00:00:00Z\"}");
+          "{\"periodFrom\": \"2020-01-01T00:00:00Z\", \"periodTo\": \"2020-02-01T00:00:00Z\"}",
+          "importPrices",
+          "prefix,destination,rate\n49,Walk,0.01\n",
+          "runImport",
+          "{\"prices\": 1}");
 
   private final ApiLab lab = ApiLab.get();
   private final String reseller = lab.key(lab.ours.reseller());
@@ -59,7 +63,11 @@ class ApiWalkTest {
           "call",
           List.of(lab.theirs.call()),
           "invoice",
-          List.of(lab.theirs.invoice()));
+          List.of(lab.theirs.invoice()),
+          "plan",
+          List.of(lab.theirs.plan()),
+          "import",
+          List.of(lab.theirs.sheet()));
 
   /** What belongs to the caller, by the name that it has in a path. */
   private final Map<String, Long> own =
@@ -69,7 +77,11 @@ class ApiWalkTest {
           "call",
           lab.ours.call(),
           "invoice",
-          lab.ours.invoice());
+          lab.ours.invoice(),
+          "plan",
+          lab.ours.plan(),
+          "import",
+          lab.ours.sheet());
 
   static List<ApiRoute<?>> routes() {
     return ApiRoutes.table(Core.of(null, InstantSource.system())).routes();
@@ -179,7 +191,7 @@ class ApiWalkTest {
     return route.hasBody()
         ? lab.send(
             lab.request(reseller, path)
-                .header("Content-Type", "application/json")
+                .header("Content-Type", route.takesCsv() ? "text/csv" : "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .method(
                     route.method().name(),

@@ -1,7 +1,9 @@
 package org.vpbx.web.api;
 
+import java.nio.file.Path;
+
 /** What a handler answers. */
-public sealed interface ApiReply permits ApiReply.Json, ApiReply.File, Problem {
+public sealed interface ApiReply permits ApiReply.Json, ApiReply.File, ApiReply.Spooled, Problem {
 
   /**
    * A record as JSON.
@@ -12,6 +14,13 @@ public sealed interface ApiReply permits ApiReply.Json, ApiReply.File, Problem {
 
   @SuppressWarnings("ArrayRecordComponent") // handed to the wire, never compared
   record File(String mediaType, String fileName, byte[] content) implements ApiReply {}
+
+  /**
+   * A file of any length.
+   *
+   * @param content a temporary file, which is deleted when it was sent
+   */
+  record Spooled(String mediaType, String fileName, Path content) implements ApiReply {}
 
   /** 200 with a record. */
   static Json ok(Object body) {

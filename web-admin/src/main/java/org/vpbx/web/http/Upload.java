@@ -73,7 +73,7 @@ public record Upload(Fields fields, String fileName, Optional<Path> file) implem
 
   private static Path keep(MultiPart.Part part) throws IOException {
     Path file = Files.createTempFile("vpbx-upload", "");
-    try (InputStream in = Content.Source.asInputStream(part.newContentSource())) {
+    try (InputStream in = Content.Source.asInputStream(part.createContentSource())) {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return file;

@@ -99,8 +99,7 @@ public final class ImportPage {
   private Reply mapping(Found found, int status, MappingForm typed, Map<String, String> errors) {
     SheetReader.Preview preview =
         core.database()
-            .inTransaction(tx ->
-                core.sheets().preview(tx, found.sheet(), typed.separatorSign()));
+            .inTransaction(tx -> core.sheets().preview(tx, found.sheet(), typed.separatorSign()));
     Map<String, Object> model = model(found);
     model.put("preview", preview);
     model.put("typed", typed);
@@ -179,12 +178,15 @@ public final class ImportPage {
     Map<String, Object> model = model(found);
     model.put("interrupted", found.sheet().isInterrupted(now));
     model.put("open", found.sheet().isOpen(now));
-    found.sheet().report().ifPresent(report -> {
-      model.put("report", report);
-      model.put("changed", PriceRow.of(report.changedSamples(), found.plan().currency()));
-      model.put("added", PriceRow.of(report.addedSamples(), found.plan().currency()));
-      model.put("removed", PriceRow.of(report.removedSamples(), found.plan().currency()));
-    });
+    found
+        .sheet()
+        .report()
+        .ifPresent(report -> {
+          model.put("report", report);
+          model.put("changed", PriceRow.of(report.changedSamples(), found.plan().currency()));
+          model.put("added", PriceRow.of(report.addedSamples(), found.plan().currency()));
+          model.put("removed", PriceRow.of(report.removedSamples(), found.plan().currency()));
+        });
     return model;
   }
 

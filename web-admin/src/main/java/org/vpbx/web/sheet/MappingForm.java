@@ -115,9 +115,7 @@ public record MappingForm(
 
   private static void number(String field, String text, int least, Map<String, String> errors) {
     boolean good =
-        text.matches(SECONDS)
-            && Integer.parseInt(text) >= least
-            && Integer.parseInt(text) <= 3600;
+        text.matches(SECONDS) && Integer.parseInt(text) >= least && Integer.parseInt(text) <= 3600;
     if (!good) {
       errors.put(field, least == 0 ? "minimum" : "increment");
     }
