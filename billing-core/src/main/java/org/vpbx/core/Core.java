@@ -14,6 +14,7 @@ import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
+import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
 import org.vpbx.core.tenant.Tenants;
@@ -29,6 +30,7 @@ public record Core(
     Audit audit,
     Pbxes pbxes,
     TariffFeature tariffs,
+    SheetImports sheets,
     MarginRules margins,
     Buckets buckets,
     Taxes taxes,
@@ -62,6 +64,7 @@ public record Core(
         new Audit(clock),
         pbxes,
         tariffs,
+        new SheetImports(database, clock, tariffs),
         margins,
         buckets,
         taxes,

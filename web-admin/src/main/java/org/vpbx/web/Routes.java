@@ -56,6 +56,7 @@ import org.vpbx.web.plan.PricesPage;
 import org.vpbx.web.plan.SetsPage;
 import org.vpbx.web.plan.WindowsPage;
 import org.vpbx.web.simulator.SimulatorPage;
+import org.vpbx.web.sheet.ImportPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.trial.TrialPage;
@@ -103,7 +104,8 @@ final class Routes {
                     taxes(core),
                     plans(core),
                     sales(core),
-                    trials(core))
+                    trials(core),
+                    sheets(core))
                 .flatMap(List::stream)
                 .toList()));
   }
@@ -233,6 +235,19 @@ final class Routes {
         get("/simulator", needs(SEE_PRICES, new SimulatorPage(core)::show)),
         get("/plans/{plan}/try", needs(MANAGE_PLANS, trial::show)),
         get("/plans/{plan}/try.csv", needs(MANAGE_PLANS, trial::csv)));
+  }
+
+  /** Rate sheets as files. */
+  private static List<Route> sheets(Core core) {
+    ImportPage sheets = new ImportPage(core);
+    return List.of(
+        get("/plans/{plan}/import", needs(MANAGE_PLANS, sheets::form)),
+        post("/plans/{plan}/import", needs(MANAGE_PLANS, sheets::upload)),
+        get("/plans/{plan}/import/{import}", needs(MANAGE_PLANS, sheets::show)),
+        post("/plans/{plan}/import/{import}", needs(MANAGE_PLANS, sheets::check)),
+        post("/plans/{plan}/import/{import}/run", needs(MANAGE_PLANS, sheets::run)),
+        post("/plans/{plan}/import/{import}/cancel", needs(MANAGE_PLANS, sheets::cancel)),
+        get("/plans/{plan}/export.csv", needs(MANAGE_PLANS, sheets::export)));
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

@@ -20,6 +20,7 @@ public sealed interface Id
         PlanId,
         RateId,
         ReservationId,
+        SheetImportId,
         TaxId,
         TaxVersionId,
         TransferId,

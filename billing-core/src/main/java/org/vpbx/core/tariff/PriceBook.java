@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.PlanId;
@@ -42,7 +45,50 @@ public final class PriceBook {
     if (writer.isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
     }
-    return PriceEdit.of(tx, writer.get().plan(), change, clock.instant()).apply(writer.get(), by);
+    return PriceEdit.of(tx, writer.get().plan(), change, clock.instant())
+        .apply(writer.get(), by, rows -> {});
+  }
+
+  /** A change that is worked out, and can be made in the transaction that it was worked out in. */
+  public record Prepared(PriceEdit edit, Function<IntConsumer, PlanOutcome> apply) {}
+
+  /**
+   * Locks the plan, and has the caller make a change for it as it is then.
+   *
+   * @param by who does it; null where no user does
+   * @param change makes it of the plan and the time
+   * @return empty if the scope's own account has no such plan; what is handed over reports how many
+   *     rows are written to the one who applies it
+   */
+  public Optional<Prepared> prepare(
+      Tx tx,
+      TenantScope seller,
+      UserId by,
+      PlanId id,
+      BiFunction<Plan, Instant, PriceChange> change) {
+    return PlanWriter.begin(tx, seller, id, clock)
+        .map(writer -> {
+          Instant now = clock.instant();
+          PriceEdit edit = PriceEdit.of(tx, writer.plan(), change.apply(writer.plan(), now), now);
+          return new Prepared(edit, progress -> edit.apply(writer, by, progress));
+        });
+  }
+
+  /** Whether prices were ever entered. */
+  public boolean hasPrices(Tx tx, Plan plan) {
+    return tx.mapper(RateMapper.class).hasRates(plan.id());
+  }
+
+  /**
+   * Hands over the prices of a plan in the order of a sheet, one after another, however many: the
+   * transaction is not to be used meanwhile.
+   *
+   * @param at those in force then; null: all that have not been withdrawn
+   */
+  public void sheet(Tx tx, Plan plan, Instant at, Consumer<SheetLine> each) {
+    tx.mapper(RateMapper.class)
+        .sheet(
+            plan.id(), at, context -> each.accept(context.getResultObject().line(plan.currency())));
   }
 
   /**

@@ -14,9 +14,11 @@ import org.vpbx.core.rating.SheetLine;
  * @param ended what ends without another in its place
  * @param endedAt when it ends; null where nothing does
  * @param note for the plan's history, such as the name of a file
+ * @param whole whether the prices are all that the plan is to have: then what they do not name ends
+ *     at {@code endedAt}, too, and a price ends when they say that it does
  */
 public record PriceChange(
-    List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note) {
+    List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note, boolean whole) {
 
   private static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -32,7 +34,8 @@ public record PriceChange(
         prices.stream().map(line -> notBefore(line, now)).toList(),
         ended,
         endedAt != null && justBefore(endedAt, now) ? now : endedAt,
-        note);
+        note,
+        whole);
   }
 
   private static SheetLine notBefore(SheetLine line, Instant now) {
@@ -57,8 +60,18 @@ public record PriceChange(
     return at.isBefore(now) && at.isAfter(now.minus(GRACE));
   }
 
+  /** Prices and ends; what they do not name stays. */
+  public PriceChange(List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note) {
+    this(prices, ended, endedAt, note, false);
+  }
+
   /** Prices alone. */
   public static PriceChange of(List<SheetLine> prices) {
     return new PriceChange(prices, Set.of(), null, "");
+  }
+
+  /** All prices that the plan is to have from a moment on. */
+  public static PriceChange whole(List<SheetLine> prices, Instant at, String note) {
+    return new PriceChange(prices, Set.of(), at, note, true);
   }
 }

@@ -9,7 +9,6 @@ import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.id.RateId;
 import org.vpbx.core.rating.Direction;
-import org.vpbx.core.rating.SheetLine;
 
 /** What stands in a plan: prices, windows, holidays, included minutes. */
 @Unscoped("Plans looks the plan up, or locks it, for its seller or buyer before.")
@@ -30,17 +29,23 @@ interface RateMapper {
 
   boolean hasRates(@Param("plan") PlanId plan);
 
-  void insert(
-      @Param("plan") PlanId plan,
-      @Param("lines") List<SheetLine> lines,
-      @Param("revision") long revision);
+  /** Hands over rows as they come from the server, so that memory stays flat. */
+  void sheet(@Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate> handler);
 
+  void insert(RateRow row);
+
+  /** Ends rows at a moment, or, where it is null, when they began. */
   void end(
       @Param("ids") Collection<RateId> ids,
       @Param("at") Instant at,
       @Param("revision") long revision);
 
-  void withdraw(@Param("ids") Collection<RateId> ids, @Param("revision") long revision);
+  /** {@link #end} for a range of ids, all of which are meant. */
+  void endRun(
+      @Param("first") RateId first,
+      @Param("last") RateId last,
+      @Param("at") Instant at,
+      @Param("revision") long revision);
 
   List<PlanRate> page(
       @Param("plan") PlanId plan,

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -37,6 +39,7 @@ import org.vpbx.core.tariff.NewAllowance;
 import org.vpbx.core.tariff.Plan;
 import org.vpbx.core.tax.TaxKind;
 import org.vpbx.core.tax.TaxTerms;
+import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.time.Period;
 import org.vpbx.standalone.Lab;
 import org.vpbx.standalone.Selling;
@@ -96,7 +99,8 @@ final class ApiLab {
       long tax,
       long set,
       long minutes,
-      long user) {
+      long user,
+      long sheet) {
 
     /** What it has, by the name that it has in a path. */
     Map<String, Long> ids() {
@@ -116,7 +120,9 @@ final class ApiLab {
           "minutes",
           minutes,
           "user",
-          user);
+          user,
+          "import",
+          sheet);
     }
   }
 
@@ -261,6 +267,7 @@ final class ApiLab {
       var call = lab.awaitCall(tenant.customer());
       long invoice = invoice(tenant);
       AccountId reseller = tenant.levels().getFirst();
+      long sheet = sheet(tenant);
       return lab.inTransaction(tx -> {
         PlanId plan = core().tariffs().plans().own(tx, new TenantScope(reseller)).getFirst().id();
         DestinationSetId set = destinationSet(tx, reseller);
@@ -274,8 +281,28 @@ final class ApiLab {
             tax(tx, reseller),
             set.value(),
             minutes(tx, reseller, plan, set),
-            user(tx, tenant.customer()).user().value());
+            user(tx, tenant.customer()).user().value(),
+            sheet);
       });
+    }
+  }
+
+  private PlanId plan(Tenant tenant) {
+    TenantScope seller = new TenantScope(tenant.levels().getFirst());
+    return lab.inTransaction(tx -> core().tariffs().plans().own(tx, seller)).getFirst().id();
+  }
+
+  private long sheet(Tenant tenant) {
+    TenantScope seller = new TenantScope(tenant.levels().getFirst());
+    try {
+      Path file = Files.createTempFile("vpbx-api", ".csv");
+      Files.writeString(file, "prefix,destination,rate\n49,Germany,0.05\n");
+      SheetImports.Upload upload =
+          core().sheets().upload(seller, null, plan(tenant), "api.csv", file);
+      Files.delete(file);
+      return ((SheetImports.Upload.Taken) upload).id().value();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

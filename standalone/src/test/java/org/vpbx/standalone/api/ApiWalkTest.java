@@ -89,6 +89,8 @@ class ApiWalkTest {
               {"account": 1, "periodFrom": "2020-01-01T00:00:00Z",
                "periodTo": "2020-02-01T00:00:00Z"}
               """),
+          Map.entry("importPrices", "prefix,destination,rate\n49,Walk,0.01\n"),
+          Map.entry("runImport", "{\"prices\": 1}"),
           Map.entry("setLiabilities", "{\"taxes\": []}"));
 
   private final ApiLab lab = ApiLab.get();
@@ -254,7 +256,7 @@ class ApiWalkTest {
     return route.hasBody()
         ? lab.send(
             request
-                .header("Content-Type", "application/json")
+                .header("Content-Type", route.takesCsv() ? "text/csv" : "application/json")
                 .method(
                     route.method().name(),
                     HttpRequest.BodyPublishers.ofString(BODIES.get(route.name()))))

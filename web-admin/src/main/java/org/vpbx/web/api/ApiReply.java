@@ -1,7 +1,10 @@
 package org.vpbx.web.api;
 
+import java.nio.file.Path;
+
 /** What a handler answers. */
-public sealed interface ApiReply permits ApiReply.Json, ApiReply.File, ApiReply.Nothing, Problem {
+public sealed interface ApiReply
+    permits ApiReply.Json, ApiReply.File, ApiReply.Spooled, ApiReply.Nothing, Problem {
 
   /**
    * A record as JSON.
@@ -16,6 +19,13 @@ public sealed interface ApiReply permits ApiReply.Json, ApiReply.File, ApiReply.
 
   @SuppressWarnings("ArrayRecordComponent") // handed to the wire, never compared
   record File(String mediaType, String fileName, byte[] content) implements ApiReply {}
+
+  /**
+   * A file of any length.
+   *
+   * @param content a temporary file, which is deleted when it was sent
+   */
+  record Spooled(String mediaType, String fileName, Path content) implements ApiReply {}
 
   /** 200 with a record. */
   static Json ok(Object body) {

@@ -196,6 +196,11 @@ public record ApiRoute<B>(
     return body != Void.class;
   }
 
+  /** Whether its body is CSV, and not JSON. */
+  public boolean takesCsv() {
+    return body == ApiCsv.class;
+  }
+
   private static List<ApiParam> paging() {
     return List.of(
         new ApiParam(

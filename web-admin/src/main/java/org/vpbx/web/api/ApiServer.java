@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.ApiKeyCheck;
 import org.vpbx.web.http.HttpOptions;
+import org.vpbx.web.http.Spool;
 import org.vpbx.web.http.WebRequest;
 
 /**
@@ -69,6 +70,12 @@ public final class ApiServer extends Handler.Wrapper {
       outcome = outcome(request, headers);
     } catch (RuntimeException e) {
       outcome = incident(request, e);
+    }
+    if (outcome instanceof ApiWork.Outcome.Fresh(ApiReply.Spooled file)) {
+      headers.put("Content-Disposition", "inline; filename=\"" + file.fileName() + "\"");
+      headers(200, file.mediaType(), headers, response);
+      Spool.send(file.content(), response, callback);
+      return true;
     }
     write(wire(outcome, headers), headers, response, callback);
     return true;
@@ -130,12 +137,15 @@ public final class ApiServer extends Handler.Wrapper {
     if (wrong.isPresent()) {
       return new ApiWork.Outcome.Fresh(wrong.get());
     }
+    if (route.takesCsv()) {
+      return csv(request, path, who, route, parts, query, onceKey);
+    }
     byte[] bytes = route.hasBody() ? bytes(request) : new byte[0];
     if (bytes.length > BODY_BYTES_MAX) {
       return new ApiWork.Outcome.Fresh(Problem.tooLarge(BODY_BYTES_MAX));
     }
     if (route.hasBody() && !isJson(request)) {
-      return new ApiWork.Outcome.Fresh(Problem.unsupportedMediaType());
+      return new ApiWork.Outcome.Fresh(Problem.unsupportedMediaType("application/json"));
     }
     ApiBody<B> body =
         route.hasBody() ? ApiBody.read(bytes, route.body()) : new ApiBody.Read<>(null);
@@ -154,6 +164,34 @@ public final class ApiServer extends Handler.Wrapper {
                   bytes,
                   route.method() == ApiMethod.GET ? Optional.empty() : onceKey));
     };
+  }
+
+  private <B> ApiWork.Outcome csv(
+      Request request,
+      String path,
+      ApiKeyCheck.Valid who,
+      ApiRoute<B> route,
+      Map<String, String> parts,
+      ApiQuery query,
+      Optional<String> onceKey) {
+    if (!isUtf8(request, ApiCsv.MEDIA_TYPE)) {
+      return new ApiWork.Outcome.Fresh(Problem.unsupportedMediaType(ApiCsv.MEDIA_TYPE));
+    }
+    CsvSpool spool = CsvSpool.of(request);
+    try {
+      return work.run(
+          new ApiWork.Job<>(
+              who,
+              route,
+              path,
+              parts,
+              query.values(),
+              route.body().cast(new ApiCsv(spool.file())),
+              spool.digest(),
+              onceKey));
+    } finally {
+      Spool.delete(spool.file());
+    }
   }
 
   private static Optional<Problem> wrongKey(ApiRoute<?> route, Optional<String> onceKey) {
@@ -180,9 +218,13 @@ public final class ApiServer extends Handler.Wrapper {
   }
 
   private static boolean isJson(Request request) {
+    return isUtf8(request, "application/json");
+  }
+
+  private static boolean isUtf8(Request request, String mediaType) {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     return type != null
-        && "application/json".equalsIgnoreCase(MimeTypes.getContentTypeWithoutCharset(type))
+        && mediaType.equalsIgnoreCase(MimeTypes.getContentTypeWithoutCharset(type))
         && type.toLowerCase(Locale.ROOT).matches("[^;]+(; *charset=\"?utf-8\"?)?");
   }
 
@@ -237,6 +279,7 @@ public final class ApiServer extends Handler.Wrapper {
         headers.put("Content-Disposition", "inline; filename=\"" + file.fileName() + "\"");
         yield new Wire(200, file.mediaType(), file.content());
       }
+      case ApiReply.Spooled spooled -> throw new IllegalStateException("It is sent as it is");
       case Problem problem -> {
         headers.putAll(problem.headers());
         yield new Wire(problem.status(), Problem.MEDIA_TYPE, ApiJson.bytes(problem));
@@ -252,12 +295,17 @@ public final class ApiServer extends Handler.Wrapper {
 
   private static void write(
       Wire wire, Map<String, String> headers, Response response, Callback callback) {
-    response.setStatus(wire.status());
+    headers(wire.status(), wire.mediaType(), headers, response);
+    response.write(true, ByteBuffer.wrap(wire.body()), callback);
+  }
+
+  private static void headers(
+      int status, String mediaType, Map<String, String> headers, Response response) {
+    response.setStatus(status);
     headers.forEach((name, value) -> response.getHeaders().put(name, value));
-    if (wire.mediaType() != null) {
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, wire.mediaType());
+    if (mediaType != null) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, mediaType);
     }
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    response.write(true, ByteBuffer.wrap(wire.body()), callback);
   }
 }

@@ -73,7 +73,12 @@ public final class OpenApi {
     parameters(route).forEach(parameters::add);
     if (route.hasBody()) {
       ObjectNode body = operation.putObject("requestBody").put("required", true);
-      content(body, "application/json", schemas.of(route.body()));
+      if (route.takesCsv()) {
+        ObjectNode text = ApiJson.MAPPER.createObjectNode().put("type", "string");
+        content(body, ApiCsv.MEDIA_TYPE, text);
+      } else {
+        content(body, "application/json", schemas.of(route.body()));
+      }
     }
     responses(route, operation.putObject("responses"));
     return operation;
@@ -154,7 +159,7 @@ public final class OpenApi {
     }
     if (route.hasBody()) {
       problems.put(413, "The body is too large.");
-      problems.put(415, "The body is no application/json.");
+      problems.put(415, "The body is of another media type.");
       problems.put(422, "Fields do not make sense; “errors” says which and why.");
     }
     if (route.method() != ApiMethod.GET) {

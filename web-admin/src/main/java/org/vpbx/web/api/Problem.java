@@ -139,12 +139,12 @@ public record Problem(
     return of(413, "too-large", "Too large", "Send at most " + bytesMax + " bytes in one request.");
   }
 
-  static Problem unsupportedMediaType() {
+  static Problem unsupportedMediaType(String mediaType) {
     return of(
         415,
         "unsupported-media-type",
         "Unsupported media type",
-        "Send the body as JSON, with the header Content-Type: application/json.");
+        "Send the body in UTF-8, with the header Content-Type: " + mediaType + ".");
   }
 
   static Problem keyMisused() {

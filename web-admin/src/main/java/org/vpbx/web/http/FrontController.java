@@ -64,6 +64,7 @@ public final class FrontController extends Abstract {
     } catch (RuntimeException e) {
       reply = incident(web, e);
     }
+    web.close();
     writer.write(reply, web, visitor, request, response, callback);
     return true;
   }

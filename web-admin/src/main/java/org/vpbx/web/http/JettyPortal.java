@@ -6,9 +6,12 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
@@ -17,6 +20,7 @@ import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.session.NullSessionCacheFactory;
 import org.eclipse.jetty.session.SessionDataStoreFactory;
 import org.eclipse.jetty.session.SessionHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.vpbx.core.config.InvalidSettings;
 
@@ -55,11 +59,28 @@ public final class JettyPortal {
     sessionHandler.setHandler(pages);
     CompressionHandler gzip = new CompressionHandler(outside.apply(sessionHandler));
     gzip.putCompression(new GzipCompression());
-    SizeLimitHandler limited = new SizeLimitHandler(REQUEST_BYTES_MAX, -1);
+    SizeLimitHandler limited = new LimitedButForFiles();
     limited.setHandler(gzip);
     server.setHandler(new GracefulHandler(new ContextHandler(limited, "/")));
     start(server, address, port);
     return server;
+  }
+
+  /** Whoever reads a file checks that somebody has logged in, and how long it is. */
+  private static final class LimitedButForFiles extends SizeLimitHandler {
+
+    LimitedButForFiles() {
+      super(REQUEST_BYTES_MAX, -1);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+      boolean file = Upload.isIn(request) || (type != null && type.startsWith("text/csv"));
+      return file
+          ? getHandler().handle(request, response, callback)
+          : super.handle(request, response, callback);
+    }
   }
 
   private static void start(Server server, String address, int port) {

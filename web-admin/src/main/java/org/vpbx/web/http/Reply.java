@@ -1,5 +1,6 @@
 package org.vpbx.web.http;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What a handler answers. */
@@ -39,6 +40,13 @@ public sealed interface Reply {
   /** A file to keep. */
   @SuppressWarnings("ArrayRecordComponent") // handed to the wire, never compared
   record Download(String fileName, String mediaType, byte[] content) implements Reply {}
+
+  /**
+   * A file to keep, of any length.
+   *
+   * @param content a temporary file, which is deleted when it was sent
+   */
+  record Spooled(String fileName, String mediaType, Path content) implements Reply {}
 
   /** There is no such thing, or not for this viewer. */
   record NotFound() implements Reply {}

@@ -39,6 +39,12 @@ final class ReplyWriter {
       Request request,
       Response response,
       Callback callback) {
+    if (reply instanceof Reply.Spooled spooled) {
+      file(spooled.fileName(), spooled.mediaType(), response.getHeaders());
+      response.getHeaders().put(NO_STORE);
+      Spool.send(spooled.content(), response, callback);
+      return;
+    }
     byte[] body;
     try {
       body = prepare(reply, web, visitor, response);
@@ -63,9 +69,10 @@ final class ReplyWriter {
         yield new byte[0];
       }
       case Reply.Download download -> {
-        file(download, response.getHeaders());
+        file(download.fileName(), download.mediaType(), response.getHeaders());
         yield download.content();
       }
+      case Reply.Spooled spooled -> throw new IllegalStateException("It is sent as it is");
     };
   }
 
@@ -87,9 +94,9 @@ final class ReplyWriter {
     return html.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void file(Reply.Download download, HttpFields.Mutable headers) {
-    String name = download.fileName().replaceAll("[^A-Za-z0-9._-]", "_");
-    headers.put(HttpHeader.CONTENT_TYPE, download.mediaType());
+  private static void file(String fileName, String mediaType, HttpFields.Mutable headers) {
+    String name = fileName.replaceAll("[^A-Za-z0-9._-]", "_");
+    headers.put(HttpHeader.CONTENT_TYPE, mediaType);
     headers.put("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 }

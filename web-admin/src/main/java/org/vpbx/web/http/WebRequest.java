@@ -27,6 +27,7 @@ public final class WebRequest {
   private final Map<String, String> parts;
   private final Fields query;
   private final Fields form;
+  private final Optional<Upload> upload;
 
   /**
    * Reads the whole form, so it may block.
@@ -40,10 +41,27 @@ public final class WebRequest {
     this.options = options;
     this.parts = parts;
     this.query = Request.extractQueryParameters(request);
+    boolean posted = "POST".equals(request.getMethod());
+    this.upload = posted && Upload.isIn(request) ? upload() : Optional.empty();
     this.form =
-        "POST".equals(request.getMethod())
+        posted && !Upload.isIn(request)
             ? FormFields.getFields(request, FIELDS_MAX, FORM_BYTES_MAX)
-            : Fields.EMPTY;
+            : upload.map(Upload::fields).orElse(Fields.EMPTY);
+  }
+
+  /** Nobody may fill the disk who has not logged in: his file is not read at all. */
+  private Optional<Upload> upload() {
+    return session().user().map(user -> Upload.read(request));
+  }
+
+  /** The file that the form carries, to be used until the request is answered. */
+  public Optional<Upload> file() {
+    return upload.filter(form -> form.file().isPresent());
+  }
+
+  /** To be called when the request is answered. */
+  void close() {
+    upload.ifPresent(Upload::close);
   }
 
   public String path() {

@@ -1,5 +1,7 @@
 package org.vpbx.web.view;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,10 +14,29 @@ public final class Csv {
 
   private static final String FORMULA = "(?s)[=+\\-@\t\r\n].*";
 
-  private final StringBuilder text = new StringBuilder("\ufeff");
+  private final Appendable text;
+
+  /** In memory; {@link #toString} hands it over. */
+  public Csv() {
+    this(new StringBuilder());
+  }
+
+  /** Written row by row, so that it may be of any length. */
+  public Csv(Appendable text) {
+    this.text = text;
+    append("\ufeff");
+  }
 
   public void row(List<String> cells) {
-    text.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+    append(cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n");
+  }
+
+  private void append(String part) {
+    try {
+      text.append(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -32,6 +32,13 @@ import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.sheet.BadLine;
+import org.vpbx.core.sheet.DateOrder;
+import org.vpbx.core.sheet.DecimalMark;
+import org.vpbx.core.sheet.SheetColumn;
+import org.vpbx.core.sheet.SheetImport;
+import org.vpbx.core.sheet.SheetMode;
+import org.vpbx.core.sheet.UploadRefusal;
 import org.vpbx.core.tax.TaxKind;
 import org.vpbx.web.apikey.ApiHelpPage;
 
@@ -146,6 +153,17 @@ final class MessagesTest {
                     .flatMap(errors -> Stream.of(errors.split(" ", -1)))
                     .map(error -> "account.error." + error),
                 Stream.of("account.close.below", "account.close.calls"),
+                Arrays.stream(SheetColumn.values())
+                    .flatMap(c -> Stream.of("sheet.column." + c, "sheet.column." + c + ".help")),
+                Arrays.stream(BadLine.Reason.values()).map(reason -> "sheet.line." + reason),
+                Arrays.stream(UploadRefusal.Reason.values()).map(r -> "sheet.refused." + r),
+                Arrays.stream(SheetImport.State.values())
+                    .flatMap(s -> Stream.of("sheet.state." + s, "sheet.report.title." + s)),
+                Arrays.stream(DecimalMark.values()).map(mark -> "sheet.decimal." + mark),
+                Arrays.stream(DateOrder.values()).map(order -> "sheet.dates." + order),
+                Arrays.stream(SheetMode.values()).map(mode -> "sheet.mode." + mode),
+                Stream.of("missing", "taken", "day", "past", "fee", "minimum", "increment")
+                    .map(error -> "sheet.error." + error),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());

@@ -7,6 +7,8 @@ import static org.vpbx.core.account.ApiScope.INVOICES_WRITE;
 import static org.vpbx.core.account.ApiScope.LEDGER_READ;
 import static org.vpbx.core.account.ApiScope.PAYMENTS_WRITE;
 import static org.vpbx.core.account.ApiScope.SIMULATE;
+import static org.vpbx.core.account.ApiScope.PLANS_READ;
+import static org.vpbx.core.account.ApiScope.PLANS_WRITE;
 import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
@@ -24,6 +26,7 @@ import static org.vpbx.web.api.ApiRoute.post;
 import java.util.ArrayList;
 import java.util.List;
 import org.vpbx.core.Core;
+import org.vpbx.web.api.ApiCsv;
 import org.vpbx.web.api.ApiRoute;
 import org.vpbx.web.api.ApiTable;
 
@@ -43,6 +46,7 @@ public final class ApiRoutes {
     routes.addAll(TariffRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
     routes.addAll(simulations(new SimulationsApi(core)));
+    routes.addAll(sheets(new SheetsApi(core)));
     return new ApiTable(routes);
   }
 
@@ -208,5 +212,45 @@ public final class ApiRoutes {
             TrialOrder.class,
             one(TrialReport.class),
             api::tryPlan));
+  }
+
+  private static List<ApiRoute<?>> sheets(SheetsApi api) {
+    return List.of(
+        get(
+                "getPrices",
+                "/plans/{plan}/prices.csv",
+                PLANS_READ,
+                MANAGE_PLANS,
+                "The prices of one of the own plans, as CSV that can be imported again.",
+                file("text/csv"),
+                api::prices)
+            .with(SheetsApi.EXPORT),
+        post(
+                "importPrices",
+                "/plans/{plan}/imports",
+                PLANS_WRITE,
+                MANAGE_PLANS,
+                "Takes prices for one of the own plans as CSV, and checks them; nothing changes.",
+                ApiCsv.class,
+                created(ImportView.class),
+                api::upload)
+            .with(SheetsApi.IMPORT),
+        get(
+            "getImport",
+            "/plans/{plan}/imports/{import}",
+            PLANS_READ,
+            MANAGE_PLANS,
+            "What such prices would change, or have changed.",
+            one(ImportView.class),
+            api::show),
+        post(
+            "runImport",
+            "/plans/{plan}/imports/{import}/run",
+            PLANS_WRITE,
+            MANAGE_PLANS,
+            "Imports checked prices: all of them, or none.",
+            ImportRun.class,
+            one(ImportView.class),
+            api::run));
   }
 }

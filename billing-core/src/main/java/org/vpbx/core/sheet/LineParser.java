@@ -1,0 +1,206 @@
+package org.vpbx.core.sheet;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.Offer;
+import org.vpbx.core.rating.Rate;
+import org.vpbx.core.rating.SheetLine;
+
+/**
+ * Makes prices of the cells of a line. Rates and names that repeat are kept once. Not thread-safe.
+ */
+final class LineParser {
+
+  private static final Pattern INCREMENTS =
+      Pattern.compile("(?:([0-9]{1,5}) */ *)?([0-9]{1,5}) */ *([0-9]{1,5})");
+  private static final Pattern ORIGIN = Pattern.compile("[0-9]{0,15}");
+  private static final int DESTINATION_LENGTH_MAX = 120;
+
+  private final SheetSettings settings;
+  private final PlanFacts plan;
+  private final Instant at;
+  private final Amounts amounts;
+  private final Dates dates;
+  private final Map<Rate, Rate> rates = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+
+  /**
+   * The plan that prices are for.
+   *
+   * @param windows the names of its windows, by their lower case
+   * @param hasPrices whether prices were ever entered
+   */
+  record PlanFacts(
+      Currency currency, ZoneId zone, Map<String, String> windows, boolean hasPrices) {}
+
+  /**
+   * @param at when the prices are entered
+   */
+  LineParser(SheetSettings settings, PlanFacts plan, Instant at) {
+    this.settings = settings;
+    this.plan = plan;
+    this.at = at;
+    this.amounts = new Amounts(settings.decimal(), plan.currency());
+    this.dates = new Dates(settings.dates(), plan.zone());
+  }
+
+  /**
+   * The prices of a line.
+   *
+   * @throws BadCell if a cell makes no sense
+   */
+  List<SheetLine> parse(List<String> cells) {
+    Direction direction = direction(cell(cells, SheetColumn.DIRECTION));
+    Offer offer = offer(cells);
+    return Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), cell(cells, SheetColumn.NUMBER))
+        .stream()
+        .map(match -> new SheetLine(direction, match, offer))
+        .toList();
+  }
+
+  private Offer offer(List<String> cells) {
+    String name = cell(cells, SheetColumn.DESTINATION);
+    if (name.isEmpty()) {
+      throw new BadCell(BadLine.Reason.DESTINATION_MISSING);
+    }
+    if (name.length() > DESTINATION_LENGTH_MAX) {
+      throw new BadCell(BadLine.Reason.DESTINATION_LONG, name);
+    }
+    String origin = cell(cells, SheetColumn.ORIGIN).replaceFirst("^\\+", "");
+    if (!ORIGIN.matcher(origin).matches()) {
+      throw new BadCell(BadLine.Reason.ORIGIN, origin);
+    }
+    Instant to = end(cell(cells, SheetColumn.TO));
+    Instant from = begin(cell(cells, SheetColumn.FROM), to);
+    if (to != null && !to.isAfter(from)) {
+      throw new BadCell(
+          BadLine.Reason.DATES_REVERSED,
+          cell(cells, SheetColumn.FROM),
+          cell(cells, SheetColumn.TO));
+    }
+    return new Offer(
+        origin,
+        window(cell(cells, SheetColumn.WINDOW)),
+        from,
+        to,
+        names.computeIfAbsent(name, same -> same),
+        rate(cells));
+  }
+
+  private Rate rate(List<String> cells) {
+    String price = cell(cells, SheetColumn.PRICE);
+    if (price.isEmpty()) {
+      throw new BadCell(BadLine.Reason.PRICE_MISSING);
+    }
+    String fee = cell(cells, SheetColumn.FEE);
+    Seconds seconds = seconds(cells);
+    try {
+      Rate rate =
+          new Rate(
+                  amounts.read(price),
+                  fee.isEmpty()
+                      ? new Money(settings.feeMicros(), plan.currency())
+                      : amounts.read(fee),
+                  seconds.minimum(),
+                  seconds.first(),
+                  seconds.next())
+              .checked();
+      return rates.computeIfAbsent(rate, same -> same);
+    } catch (IllegalArgumentException e) {
+      throw new BadCell(BadLine.Reason.OTHER, e.getMessage());
+    }
+  }
+
+  private record Seconds(int minimum, int first, int next) {}
+
+  private Seconds seconds(List<String> cells) {
+    int minimum = whole(cell(cells, SheetColumn.MINIMUM), settings.minimumSeconds());
+    String both = cell(cells, SheetColumn.INCREMENTS);
+    if (both.isEmpty()) {
+      return new Seconds(
+          minimum,
+          whole(cell(cells, SheetColumn.FIRST), settings.firstSeconds()),
+          whole(cell(cells, SheetColumn.NEXT), settings.nextSeconds()));
+    }
+    Matcher parts = INCREMENTS.matcher(both.replace('+', '/'));
+    if (parts.matches()) {
+      return new Seconds(
+          parts.group(1) == null ? minimum : Integer.parseInt(parts.group(1)),
+          Integer.parseInt(parts.group(2)),
+          Integer.parseInt(parts.group(3)));
+    }
+    if (!both.matches("[0-9]{1,5}")) {
+      throw new BadCell(BadLine.Reason.INCREMENTS, both);
+    }
+    int each = Integer.parseInt(both);
+    return new Seconds(minimum, each, each);
+  }
+
+  private static int whole(String cell, int otherwise) {
+    if (cell.isEmpty()) {
+      return otherwise;
+    }
+    if (!cell.matches("[0-9]{1,5}([.,]0+)?")) {
+      throw new BadCell(BadLine.Reason.SECONDS, cell);
+    }
+    return Integer.parseInt(cell.replaceFirst("[.,].*", ""));
+  }
+
+  private Instant end(String cell) {
+    return cell.isEmpty() ? null : dates.end(cell);
+  }
+
+  private Instant begin(String cell, Instant to) {
+    Instant effective = settings.effective() == null ? at : settings.effective();
+    Instant from = cell.isEmpty() ? effective : dates.begin(cell);
+    boolean lateStart =
+        plan.hasPrices()
+            && settings.pastAtOnce()
+            && from.isBefore(at)
+            && (to == null || to.isAfter(at));
+    return lateStart ? at : from;
+  }
+
+  private String window(String cell) {
+    if (cell.isEmpty()) {
+      return null;
+    }
+    String known = plan.windows().get(cell.toLowerCase(Locale.ROOT));
+    if (known == null) {
+      throw new BadCell(BadLine.Reason.WINDOW, cell);
+    }
+    return known;
+  }
+
+  private static Direction direction(String cell) {
+    return switch (cell.toLowerCase(Locale.ROOT)) {
+      case "", "out", "outbound", "outgoing", "ausgehend" -> Direction.OUTBOUND;
+      case "in", "inbound", "incoming", "eingehend" -> Direction.INBOUND;
+      default -> throw new BadCell(BadLine.Reason.DIRECTION, cell);
+    };
+  }
+
+  private String cell(List<String> cells, SheetColumn column) {
+    return text(cells, settings.columns().get(column));
+  }
+
+  /** A cell without the apostrophe that keeps spreadsheets from taking it for a formula. */
+  static String text(List<String> cells, Integer index) {
+    if (index == null || index >= cells.size()) {
+      return "";
+    }
+    String text = cells.get(index).strip();
+    return text.length() > 1 && text.charAt(0) == '\'' && "=+-@".indexOf(text.charAt(1)) >= 0
+        ? text.substring(1)
+        : text;
+  }
+}

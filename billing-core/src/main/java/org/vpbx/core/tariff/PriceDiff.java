@@ -1,0 +1,217 @@
+package org.vpbx.core.tariff;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.vpbx.core.id.RateId;
+import org.vpbx.core.rating.Offer;
+import org.vpbx.core.rating.Rate;
+import org.vpbx.core.rating.SheetLine;
+
+/**
+ * Works out which of a plan's rows end and which are new, so that a change comes true. Takes the
+ * memory of both, and time in proportion.
+ */
+final class PriceDiff {
+
+  private static final int FEW = 500;
+  private static final int SAMPLES_MAX = 100;
+
+  private final Plan plan;
+  private final PriceChange change;
+  private final Instant now;
+  private final boolean mayLieBack;
+  private final Map<PriceKey, List<PlanRate>> existing = new HashMap<>();
+  private final Set<PriceKey> entered;
+
+  final TreeMap<Instant, List<RateId>> ends = new TreeMap<>();
+  final List<RateId> withdrawn = new ArrayList<>();
+  final List<SheetLine> inserts = new ArrayList<>();
+  final List<PriceProblem> problems = new ArrayList<>();
+  final List<PriceStep> added = new ArrayList<>();
+  final List<PriceStep> changed = new ArrayList<>();
+  final List<PriceStep> removed = new ArrayList<>();
+  final PriceCount count = new PriceCount();
+
+  /** How many prices there are of each kind. */
+  static final class PriceCount {
+    int added;
+    int changed;
+    int unchanged;
+    int removed;
+    int raised;
+    int lowered;
+  }
+
+  PriceDiff(Plan plan, PriceChange change, Instant now, boolean mayLieBack) {
+    this.plan = plan;
+    this.change = change;
+    this.now = now;
+    this.mayLieBack = mayLieBack;
+    this.entered = HashSet.newHashSet(change.whole() ? change.prices().size() : 0);
+  }
+
+  /** Reads the rows that the change may touch. */
+  void read(RateMapper mapper) {
+    Set<String> numbers = new HashSet<>();
+    change.prices().forEach(line -> numbers.add(line.match().text()));
+    change.ended().forEach(key -> numbers.add(key.number()));
+    Instant earliest =
+        change.prices().stream()
+            .map(line -> line.offer().from())
+            .min(Comparator.naturalOrder())
+            .filter(from -> from.isBefore(now))
+            .orElse(now);
+    if (change.whole() || numbers.size() > FEW) {
+      mapper.since(plan.id(), earliest, context -> remember(context.getResultObject()));
+    } else if (!numbers.isEmpty()) {
+      mapper.ofNumbers(plan.id(), numbers, earliest).forEach(this::remember);
+    }
+  }
+
+  private void remember(PlanRate rate) {
+    PriceKey key = new PriceKey(rate.direction(), rate.number(), rate.origin(), rate.windowName());
+    existing.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rate);
+  }
+
+  /**
+   * Works it out.
+   *
+   * @return what it is refused for as a whole
+   */
+  Optional<PlanOutcome.Refused> work() {
+    for (int i = 0; i < change.prices().size(); i++) {
+      enter(i, change.prices().get(i));
+    }
+    for (PriceKey key : change.ended()) {
+      if (!end(key)) {
+        return Optional.of(new PlanOutcome.Refused(PlanRefusal.NOT_ENTERED, key.number()));
+      }
+    }
+    if (change.whole()) {
+      existing.keySet().stream().filter(key -> !entered.contains(key)).forEach(this::end);
+    }
+    return Optional.empty();
+  }
+
+  private void enter(int index, SheetLine line) {
+    Offer offer = line.offer();
+    PriceKey key = PriceKey.of(line);
+    if (change.whole()) {
+      entered.add(key);
+    }
+    List<PlanRate> rows = existing.getOrDefault(key, List.of());
+    PlanRate replaced = null;
+    for (PlanRate row : rows) {
+      if (overlaps(row, offer)) {
+        if (says(row, offer)) {
+          count.unchanged++;
+          return;
+        }
+        replaced = replaced == null ? row : replaced;
+      }
+    }
+    if (!mayLieBack && offer.from().isBefore(now)) {
+      problems.add(
+          PriceProblem.of(index, PlanRefusal.IN_THE_PAST, line.match() + " " + offer.from()));
+      return;
+    }
+    rows.stream().filter(row -> overlaps(row, offer)).forEach(row -> cut(row, line));
+    inserts.add(line);
+    count(replaced, line);
+  }
+
+  private void count(PlanRate replaced, SheetLine line) {
+    if (replaced == null) {
+      count.added++;
+      sample(added, null, line);
+      return;
+    }
+    count.changed++;
+    long rise = line.offer().rate().perMinute().micros() - replaced.perMinuteMicros();
+    count.raised += rise > 0 ? 1 : 0;
+    count.lowered += rise < 0 ? 1 : 0;
+    sample(changed, replaced, line);
+  }
+
+  private void sample(List<PriceStep> samples, PlanRate before, SheetLine after) {
+    if (samples.size() < SAMPLES_MAX) {
+      samples.add(new PriceStep(before == null ? null : before.line(plan.currency()), after));
+    }
+  }
+
+  /** Whether the old price says all that the new one does. */
+  private boolean says(PlanRate old, Offer offer) {
+    boolean asLong =
+        change.whole()
+            ? Objects.equals(old.validTo(), offer.to())
+            : old.validTo() == null || (offer.to() != null && !old.validTo().isBefore(offer.to()));
+    return asLong
+        && !old.validFrom().isAfter(offer.from())
+        && same(old, offer.rate())
+        && old.destination().equals(offer.destination());
+  }
+
+  private static boolean same(PlanRate old, Rate rate) {
+    return old.perMinuteMicros() == rate.perMinute().micros()
+        && old.feeMicros() == rate.connectionFee().micros()
+        && old.minimumSeconds() == rate.minimumSeconds()
+        && old.firstSeconds() == rate.firstSeconds()
+        && old.nextSeconds() == rate.nextSeconds();
+  }
+
+  private void cut(PlanRate row, SheetLine line) {
+    Offer offer = line.offer();
+    endAt(row, offer.from());
+    boolean goesOn =
+        offer.to() != null && (row.validTo() == null || row.validTo().isAfter(offer.to()));
+    if (goesOn && !change.whole()) {
+      Offer old = row.line(plan.currency()).offer();
+      Offer rest =
+          new Offer(
+              old.origin(), old.window(), offer.to(), old.to(), old.destination(), old.rate());
+      inserts.add(new SheetLine(line.direction(), line.match(), rest));
+    }
+  }
+
+  private void endAt(PlanRate row, Instant at) {
+    if (row.validFrom().isBefore(at)) {
+      ends.computeIfAbsent(at, any -> new ArrayList<>()).add(row.id());
+    } else {
+      withdrawn.add(row.id());
+    }
+  }
+
+  private boolean end(PriceKey key) {
+    boolean found = false;
+    for (PlanRate row : existing.getOrDefault(key, List.of())) {
+      if (row.validTo() == null || row.validTo().isAfter(change.endedAt())) {
+        endAt(row, change.endedAt());
+        if (!found) {
+          count.removed++;
+          sample(removed, row, null);
+        }
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  static boolean overlaps(Offer one, Offer other) {
+    return (other.to() == null || one.from().isBefore(other.to()))
+        && (one.to() == null || one.to().isAfter(other.from()));
+  }
+
+  private static boolean overlaps(PlanRate row, Offer offer) {
+    return (offer.to() == null || row.validFrom().isBefore(offer.to()))
+        && (row.validTo() == null || row.validTo().isAfter(offer.from()));
+  }
+}
