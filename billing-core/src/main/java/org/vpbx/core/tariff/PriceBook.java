@@ -55,6 +55,7 @@ public final class PriceBook {
   /** Prices of a plan that the caller has looked up for its scope, by number and date. */
   public List<DatedPrice> prices(Tx tx, Plan plan, PriceFilter filter, int limit, int skip) {
     return tx.mapper(RateMapper.class).page(plan.id(), filter, limit, skip).stream()
+        .map(PlanRate.Row::rate)
         .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
         .toList();
   }
@@ -71,7 +72,7 @@ public final class PriceBook {
             plan.id(),
             notEndedBy,
             context -> {
-              PlanRate rate = context.getResultObject();
+              PlanRate rate = context.getResultObject().rate();
               each.accept(new DatedPrice(rate.id(), rate.line(currency)));
             });
   }

@@ -178,10 +178,10 @@ public final class PriceEdit {
             .orElse(now);
     if (numbers.size() <= FEW) {
       if (!numbers.isEmpty()) {
-        mapper.ofNumbers(plan.id(), numbers, earliest).forEach(this::remember);
+        mapper.ofNumbers(plan.id(), numbers, earliest).forEach(row -> remember(row.rate()));
       }
     } else {
-      mapper.since(plan.id(), earliest, context -> remember(context.getResultObject()));
+      mapper.since(plan.id(), earliest, context -> remember(context.getResultObject().rate()));
     }
   }
 

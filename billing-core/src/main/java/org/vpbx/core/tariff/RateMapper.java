@@ -16,9 +16,11 @@ import org.vpbx.core.rating.SheetLine;
 interface RateMapper {
 
   void since(
-      @Param("plan") PlanId plan, @Param("after") Instant after, ResultHandler<PlanRate> handler);
+      @Param("plan") PlanId plan,
+      @Param("after") Instant after,
+      ResultHandler<PlanRate.Row> handler);
 
-  List<PlanRate> ofNumbers(
+  List<PlanRate.Row> ofNumbers(
       @Param("plan") PlanId plan,
       @Param("numbers") Collection<String> numbers,
       @Param("after") Instant after);
@@ -42,7 +44,7 @@ interface RateMapper {
 
   void withdraw(@Param("ids") Collection<RateId> ids, @Param("revision") long revision);
 
-  List<PlanRate> page(
+  List<PlanRate.Row> page(
       @Param("plan") PlanId plan,
       @Param("filter") PriceFilter filter,
       @Param("limit") int limit,
