@@ -14,6 +14,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Short runs of JMH: the median of the measured iterations, in a JVM of their own. */
 final class JmhRuns {
 
+  /** Newer JVMs warn of what JMH does, unless it is allowed. */
+  private static final String[] JVM_OPTIONS =
+      Runtime.version().feature() < 23
+          ? new String[] {"-Xmx1g"}
+          : new String[] {"-Xmx1g", "--sun-misc-unsafe-memory-access=allow"};
+
   private final int lines;
   private final boolean quick;
 
@@ -37,7 +43,7 @@ final class JmhRuns {
             .param(parameter, value)
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
-            .jvmArgsAppend("-Xmx1g")
+            .jvmArgsAppend(JVM_OPTIONS)
             .forks(quick ? 0 : 1)
             .warmupIterations(quick ? 1 : 4)
             .warmupTime(TimeValue.milliseconds(quick ? 50 : 500))

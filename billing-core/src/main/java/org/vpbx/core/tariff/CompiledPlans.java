@@ -125,7 +125,8 @@ final class CompiledPlans {
     RateMapper mapper = tx.mapper(RateMapper.class);
     Instant since = clock.instant().minus(HISTORY);
     List<SheetLine> lines = new ArrayList<>();
-    mapper.since(id, since, context -> lines.add(context.getResultObject().line(plan.currency())));
+    mapper.since(
+        id, since, context -> lines.add(context.getResultObject().rate().line(plan.currency())));
     PriceCalendar calendar = PriceBook.calendar(mapper, plan);
     CompiledPlan own =
         CompiledPlan.of(

@@ -10,8 +10,11 @@ import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
 
-/** A dated price as it is stored, amounts in micro-units. */
-record PlanRate(
+/**
+ * A dated price as it is stored, amounts in micro-units. Public, since MyBatis would otherwise
+ * catch an exception for each row before it gets at the constructor.
+ */
+public record PlanRate(
     RateId id,
     Direction direction,
     String number,
@@ -25,6 +28,9 @@ record PlanRate(
     int nextSeconds,
     Instant validFrom,
     Instant validTo) {
+
+  /** What {@link RateMapper} hands over. */
+  public record Row(PlanRate rate) {}
 
   SheetLine line(Currency currency) {
     Rate rate =

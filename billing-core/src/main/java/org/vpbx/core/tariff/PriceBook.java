@@ -88,7 +88,7 @@ public final class PriceBook {
   public void sheet(Tx tx, Plan plan, Instant at, Consumer<SheetLine> each) {
     tx.mapper(RateMapper.class)
         .sheet(
-            plan.id(), at, context -> each.accept(context.getResultObject().line(plan.currency())));
+            plan.id(), at, context -> each.accept(context.getResultObject().rate().line(plan.currency())));
   }
 
   /**
@@ -104,6 +104,7 @@ public final class PriceBook {
   /** Prices of a plan that the caller has looked up for its scope, by number and date. */
   public List<DatedPrice> prices(Tx tx, Plan plan, PriceFilter filter, int limit, int skip) {
     return tx.mapper(RateMapper.class).page(plan.id(), filter, limit, skip).stream()
+        .map(PlanRate.Row::rate)
         .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
         .toList();
   }
@@ -137,6 +138,7 @@ public final class PriceBook {
         .mapper(RateMapper.class)
         .ofNumbers(plan.id(), List.of(line.match().text()), offer.from())
         .stream()
+        .map(PlanRate.Row::rate)
         .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
         .filter(old -> PriceKey.of(old.line()).equals(PriceKey.of(line)))
         .filter(old -> offer.to() == null || old.line().offer().from().isBefore(offer.to()))
@@ -155,7 +157,7 @@ public final class PriceBook {
             plan.id(),
             notEndedBy,
             context -> {
-              PlanRate rate = context.getResultObject();
+              PlanRate rate = context.getResultObject().rate();
               each.accept(new DatedPrice(rate.id(), rate.line(currency)));
             });
   }

@@ -71,9 +71,9 @@ final class PriceDiff {
             .filter(from -> from.isBefore(now))
             .orElse(now);
     if (change.whole() || numbers.size() > FEW) {
-      mapper.since(plan.id(), earliest, context -> remember(context.getResultObject()));
+      mapper.since(plan.id(), earliest, context -> remember(context.getResultObject().rate()));
     } else if (!numbers.isEmpty()) {
-      mapper.ofNumbers(plan.id(), numbers, earliest).forEach(this::remember);
+      mapper.ofNumbers(plan.id(), numbers, earliest).forEach(row -> remember(row.rate()));
     }
   }
 

@@ -15,9 +15,11 @@ import org.vpbx.core.rating.Direction;
 interface RateMapper {
 
   void since(
-      @Param("plan") PlanId plan, @Param("after") Instant after, ResultHandler<PlanRate> handler);
+      @Param("plan") PlanId plan,
+      @Param("after") Instant after,
+      ResultHandler<PlanRate.Row> handler);
 
-  List<PlanRate> ofNumbers(
+  List<PlanRate.Row> ofNumbers(
       @Param("plan") PlanId plan,
       @Param("numbers") Collection<String> numbers,
       @Param("after") Instant after);
@@ -30,7 +32,7 @@ interface RateMapper {
   boolean hasRates(@Param("plan") PlanId plan);
 
   /** Hands over rows as they come from the server, so that memory stays flat. */
-  void sheet(@Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate> handler);
+  void sheet(@Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate.Row> handler);
 
   void insert(RateRow row);
 
@@ -47,7 +49,7 @@ interface RateMapper {
       @Param("at") Instant at,
       @Param("revision") long revision);
 
-  List<PlanRate> page(
+  List<PlanRate.Row> page(
       @Param("plan") PlanId plan,
       @Param("filter") PriceFilter filter,
       @Param("limit") int limit,
