@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,8 @@ class SimulatorTest {
   @Test
   void aLaterDateHasItsOwnPricesAndAnIncomingCallItsOwn() {
     Tenant tenant = Tenant.create(lab, "100", "100");
-    Instant later = lab.core().clock().instant().plus(Duration.ofDays(40));
+    Instant now = lab.core().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant later = now.plus(Duration.ofDays(40));
     TenantScope seller = new TenantScope(tenant.levels().getFirst());
     PlanId plan =
         lab.inTransaction(tx -> lab.core().tariffs().plans().own(tx, seller).getFirst().id());

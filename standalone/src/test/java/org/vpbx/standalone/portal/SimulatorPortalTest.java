@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.TenantScope;
 
 /** The simulator in a real browser (promises B11, C8). */
 class SimulatorPortalTest {
@@ -29,6 +32,7 @@ class SimulatorPortalTest {
       assertTrue(text(page).contains("Acme Tools pays you"), text(page));
       assertTrue(text(page).contains("You pay"), text(page));
       assertFalse(text(page).contains("Demo Carrier"), "the Owner's carriers are his own affair");
+      page.evaluate("scrollTo(0, 0)");
       PortalPictures.check(page, "reseller simulator");
       page.navigate("/calls/" + lab.call.id().value());
       String reasoning = page.locator(".reasoning").last().innerText();
@@ -91,6 +95,48 @@ class SimulatorPortalTest {
       }
       PortalPictures.check(page, "reseller simulator errors");
     }
+  }
+
+  /** A plan that is tried on the very calls that it has priced comes to the same. */
+  @Test
+  void aPlanIsTriedOnTheCallsOfADay() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    LocalDate day = LocalDate.ofInstant(lab.call.startedAt(), berlin);
+    String days = "&from=" + day + "&to=" + day.plusDays(1);
+    String plan = "/plans/" + retail() + "/try";
+    try (Page page = lab.page("reseller@demo")) {
+      page.navigate(plan + "?who=account-" + lab.call.accountId().value() + days);
+      String figures = page.locator("[aria-labelledby=tried] .figures").innerText();
+      assertTrue(figures.contains("0,00"), figures);
+      assertTrue(text(page).contains("United Kingdom London"), text(page));
+      PortalPictures.check(page, "reseller plan trial");
+      page.locator("#from").fill("2030-02-01");
+      page.locator("#to").fill("2030-01-01");
+      page.locator(".simulator-button button").click();
+      assertTrue(page.locator("#to-error").isVisible());
+      String csv = page.request().get(plan + ".csv?who=plan-" + retail() + days).text();
+      assertTrue(csv.contains("yes,United Kingdom London,"), csv);
+    }
+    try (Page page = lab.page("south@demo")) {
+      assertEquals(404, page.navigate(plan).status());
+      assertEquals(404, page.navigate(plan + ".csv?who=account-1").status());
+    }
+  }
+
+  private long retail() {
+    TenantScope reseller =
+        new TenantScope(
+            lab.core()
+                .database()
+                .inTransaction(
+                    tx -> lab.core().accounts().own(tx, new TenantScope(lab.call.accountId())))
+                .parentId());
+    return lab.core()
+        .database()
+        .inTransaction(tx -> lab.core().tariffs().plans().own(tx, reseller))
+        .getFirst()
+        .id()
+        .value();
   }
 
   /** Promise A3. */
