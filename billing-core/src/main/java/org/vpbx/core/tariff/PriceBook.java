@@ -88,7 +88,9 @@ public final class PriceBook {
   public void sheet(Tx tx, Plan plan, Instant at, Consumer<SheetLine> each) {
     tx.mapper(RateMapper.class)
         .sheet(
-            plan.id(), at, context -> each.accept(context.getResultObject().rate().line(plan.currency())));
+            plan.id(),
+            at,
+            context -> each.accept(context.getResultObject().rate().line(plan.currency())));
   }
 
   /**

@@ -32,7 +32,8 @@ interface RateMapper {
   boolean hasRates(@Param("plan") PlanId plan);
 
   /** Hands over rows as they come from the server, so that memory stays flat. */
-  void sheet(@Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate.Row> handler);
+  void sheet(
+      @Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate.Row> handler);
 
   void insert(RateRow row);
 

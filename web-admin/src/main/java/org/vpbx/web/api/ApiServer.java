@@ -138,7 +138,7 @@ public final class ApiServer extends Handler.Wrapper {
       return new ApiWork.Outcome.Fresh(wrong.get());
     }
     if (route.takesCsv()) {
-      return csv(request, path, who, route, parts, query, onceKey);
+      return csv(request, address, path, who, route, parts, query, onceKey);
     }
     byte[] bytes = route.hasBody() ? bytes(request) : new byte[0];
     if (bytes.length > BODY_BYTES_MAX) {
@@ -168,6 +168,7 @@ public final class ApiServer extends Handler.Wrapper {
 
   private <B> ApiWork.Outcome csv(
       Request request,
+      String address,
       String path,
       ApiKeyCheck.Valid who,
       ApiRoute<B> route,
@@ -183,6 +184,7 @@ public final class ApiServer extends Handler.Wrapper {
           new ApiWork.Job<>(
               who,
               route,
+              address,
               path,
               parts,
               query.values(),

@@ -119,6 +119,7 @@ final class ApiWork {
               new ApiRequests.Answer(json.status(), json.location(), ApiJson.text(json.kept())));
       case ApiReply.Nothing nothing -> Optional.of(new ApiRequests.Answer(204, null, ""));
       case ApiReply.File file -> Optional.empty();
+      case ApiReply.Spooled spooled -> Optional.empty();
       case Problem problem -> Optional.empty();
     };
   }
