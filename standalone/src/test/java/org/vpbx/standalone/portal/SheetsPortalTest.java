@@ -68,7 +68,8 @@ class SheetsPortalTest {
           FormData.create()
               .set(
                   "file",
-                  new FilePayload("a.csv", "text/csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+                  new FilePayload(
+                      "a.csv", "text/csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
       APIResponse refused =
           page.request().post(plan + "/import", RequestOptions.create().setMultipart(form));
       assertEquals(403, refused.status());
