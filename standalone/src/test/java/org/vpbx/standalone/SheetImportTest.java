@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +45,7 @@ import org.vpbx.web.sheet.PricesCsv;
 /** Prices from files, on the real database (promises Z2 and B4). */
 class SheetImportTest {
 
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final int MANY = 200_000;
 
@@ -121,7 +124,7 @@ class SheetImportTest {
         OUT,4930100-4930199,-Range,1.5,,30/6,,
         IN,*,Any,0.000001,,1/1,,
         """);
-    for (Instant at : java.util.Arrays.asList(now(), null)) {
+    for (Instant at : Arrays.asList(now(), null)) {
       Path file =
           lab.inTransaction(tx ->
               PricesCsv.spool(
@@ -225,7 +228,7 @@ class SheetImportTest {
       Path file = Files.write(directory.resolve("sheet" + COUNT.incrementAndGet()), bytes);
       return lab.core().sheets().upload(seller, null, plan, "test.csv", file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -305,7 +308,7 @@ class SheetImportTest {
   private boolean killTheImport() {
     try (Connection connection = lab.core().database().dataSource().getConnection();
         Statement statement = connection.createStatement()) {
-      List<Long> found = new java.util.ArrayList<>();
+      List<Long> found = new ArrayList<>();
       try (ResultSet rows =
           statement.executeQuery(
               "SELECT id FROM information_schema.processlist"

@@ -82,7 +82,8 @@ final class Amounts {
 
   private String withoutCurrency(String cell) {
     String text = cell.strip();
-    if (text.isEmpty() || (Character.isDigit(text.charAt(0)) && endsWithDigit(text))) {
+    boolean bare = !text.isEmpty() && Character.isDigit(text.charAt(0)) && endsWithDigit(text);
+    if (bare || text.chars().noneMatch(Character::isDigit)) {
       return text;
     }
     String rest = text.replace(symbol, "").replace("\u00a0", "").strip();

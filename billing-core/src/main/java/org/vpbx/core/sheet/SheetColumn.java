@@ -10,16 +10,16 @@ import java.util.Map;
 public enum SheetColumn {
   /** Prefixes, ranges and whole numbers, several in a cell. */
   NUMBER(
-      "prefix prefixes dialcode dialcodes dialingcode dialprefix destinationcode code codes areacode"
-          + " areacodes citycode breakout breakouts number digits vorwahl vorwahlen zielvorwahl"
+      "prefix prefixes dialcode dialcodes dialingcode dialprefix destinationcode code codes"
+          + " areacode areacodes citycode breakout breakouts number digits vorwahl vorwahlen zielvorwahl"
           + " ortsvorwahl rufnummer kennzahl"),
   /** Digits that stand before each number. */
   COUNTRY_CODE(
       "countrycode cc countrydialcode ländervorwahl laendervorwahl landesvorwahl ländercode"
           + " landeskennzahl"),
   DESTINATION(
-      "destination destinationname description name zone region route location country ziel zielname"
-          + " beschreibung bezeichnung land"),
+      "destination destinationname description name zone region route location country ziel"
+          + " zielname beschreibung bezeichnung land"),
   PRICE(
       "newrate newprice rate price perminute priceperminute rateperminute pricemin ratemin permin"
           + " minuteprice minuterate currentrate voicerate cost preis neuerpreis minutenpreis"

@@ -14,7 +14,7 @@ final class SheetFile extends InputStream {
 
   private final SheetMapper mapper;
   private final SheetImportId id;
-  private byte[] part;
+  private SheetPart part;
   private int position;
   private int offset;
 
@@ -44,7 +44,7 @@ final class SheetFile extends InputStream {
 
   @Override
   public int read(byte[] into, int from, int length) {
-    while (part != null && offset == part.length) {
+    while (part != null && offset == part.content().length) {
       position++;
       part = mapper.part(id, position);
       offset = 0;
@@ -52,8 +52,8 @@ final class SheetFile extends InputStream {
     if (part == null) {
       return -1;
     }
-    int n = Math.min(length, part.length - offset);
-    System.arraycopy(part, offset, into, from, n);
+    int n = Math.min(length, part.content().length - offset);
+    System.arraycopy(part.content(), offset, into, from, n);
     offset += n;
     return n;
   }

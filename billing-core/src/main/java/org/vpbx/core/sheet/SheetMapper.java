@@ -35,7 +35,7 @@ interface SheetMapper {
       @Param("settings") String settings);
 
   @Unscoped("The import was looked up for its seller before.")
-  byte[] part(@Param("id") SheetImportId id, @Param("position") int position);
+  SheetPart part(@Param("id") SheetImportId id, @Param("position") int position);
 
   StoredImport find(@Param("scope") TenantScope scope, @Param("id") SheetImportId id);
 

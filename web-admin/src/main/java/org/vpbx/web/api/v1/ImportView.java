@@ -12,8 +12,8 @@ public record ImportView(
     @ApiField("Its number.") long id,
     @ApiField("The plan that it is for.") long plan,
     @ApiField(
-            "CHECKING and RUNNING end by themselves: ask again. CHECKED waits to be run; REFUSED has"
-                + " bad lines.")
+            "CHECKING and RUNNING end by themselves: ask again. CHECKED waits to be run; REFUSED"
+                + " has bad lines.")
         SheetImport.State state,
     @ApiField("Lines of the file, the header included.") int lines,
     @ApiField("Lines read or prices written so far, while it is CHECKING or RUNNING.") int progress,
