@@ -337,7 +337,7 @@ class SheetImportTest {
             Currency.getInstance("EUR"),
             ZoneId.of("Europe/Berlin"),
             new Rounding(RoundingMode.HALF_UP, 4));
-    return Tenant.done(
+    return Selling.done(
         lab.inTransaction(tx -> lab.core().tariffs().plans().create(tx, seller, null, plan)));
   }
 }
