@@ -62,7 +62,7 @@ class ApiProblemsTest {
     String deep = "{\"x\":".repeat(50) + "1" + "}".repeat(50);
     assertTrue(lab.send(key, "PATCH", account, deep).status() / 100 == 4);
     lab.send(key, "PATCH", account, "[".repeat(50)).problem(400);
-    lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(300_000) + "\"}").problem(413);
+    lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(1_100_000) + "\"}").problem(413);
     lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(3_000_000) + "\"}").problem(413);
   }
 

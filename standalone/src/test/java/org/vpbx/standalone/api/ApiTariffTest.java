@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.Account;
@@ -221,6 +223,24 @@ class ApiTariffTest {
     JsonNode history = get(owner, "/plans/" + plan + "/history?limit=1");
     assertEquals("new sheet", history.at("/items/0/note").asText());
     assertEquals("1", history.get("next").asText());
+  }
+
+  @Test
+  void aThousandPricesFitIntoOneRequest() {
+    String prices = "/plans/" + wholesale() + "/prices";
+    String thousand =
+        IntStream.range(1000, 2000)
+            .mapToObj(i -> price("43" + i, "0.2", ", 'origin': '49', 'minimumSeconds': 10"))
+            .collect(Collectors.joining(","));
+    JsonNode done = ok(owner, "POST", prices, "{'prices': [" + thousand + "]}");
+    assertEquals(1000, done.get("added").asInt());
+    String more = "{'prices': [" + thousand + "," + price("41", "1", "") + "]}";
+    var refused = send(owner, "POST", prices, more);
+    assertEquals("prices", refused.problem(422).at("/errors/0/field").asText());
+    assertEquals(500, get(owner, prices + "?limit=500").get("items").size());
+    JsonNode last = get(owner, prices + "?limit=500&after=1000");
+    assertEquals(1, last.get("items").size());
+    assertTrue(last.get("next").isNull());
   }
 
   private long wholesale() {

@@ -29,6 +29,7 @@ final class TariffRoutes {
     routes.addAll(quotes(new QuoteApi(core)));
     routes.addAll(calendar(new CalendarApi(core)));
     routes.addAll(minutes(new MinutesApi(core)));
+    routes.addAll(sets(new MinutesApi(core)));
     return routes;
   }
 
@@ -184,7 +185,11 @@ final class TariffRoutes {
             PLANS_WRITE,
             MANAGE_PLANS,
             "Ends included minutes, for calls from now on.",
-            api::end),
+            api::end));
+  }
+
+  private static List<ApiRoute<?>> sets(MinutesApi api) {
+    return List.of(
         get(
             "listSets",
             "/destination-sets",

@@ -26,6 +26,7 @@ final class TaxRoutes {
   static List<ApiRoute<?>> of(Core core) {
     List<ApiRoute<?>> routes = new ArrayList<>();
     routes.addAll(taxes(new TaxesApi(core)));
+    routes.addAll(liabilities(new TaxesApi(core)));
     return routes;
   }
 
@@ -80,7 +81,11 @@ final class TaxRoutes {
             TAXES_WRITE,
             MANAGE_PLANS,
             "Takes back terms that are not in force yet; a tax without others is gone.",
-            api::takeBack),
+            api::takeBack));
+  }
+
+  private static List<ApiRoute<?>> liabilities(TaxesApi api) {
+    return List.of(
         get(
             "getLiabilities",
             "/accounts/{account}/taxes",
