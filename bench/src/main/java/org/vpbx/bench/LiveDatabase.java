@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.NewAccount;
@@ -24,6 +25,7 @@ import org.vpbx.core.rating.SheetLine;
 import org.vpbx.core.tariff.NewPlan;
 import org.vpbx.core.tariff.PlanOutcome;
 import org.vpbx.core.tariff.PriceChange;
+import org.vpbx.standalone.bench.ImportBench;
 import org.vpbx.standalone.sandbox.Children;
 import org.vpbx.standalone.sandbox.DatabaseAccess;
 import org.vpbx.standalone.sandbox.DatabaseServer;
@@ -78,6 +80,11 @@ final class LiveDatabase implements AutoCloseable {
                     .tariffs()
                     .prices()
                     .change(tx, scope, null, plan, PriceChange.of(List.of(line)))));
+  }
+
+  /** What an import of a file with so many lines takes, as a multiple of LOAD DATA. */
+  double importRatio(int lines, Consumer<String> progress) {
+    return ImportBench.ratio(access, seller, scope, plan("Imported", List.of()), lines, progress);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.vpbx.core.rating.CompiledPlan;
 
@@ -44,8 +43,11 @@ final class RatingBench {
     Sizes sizes = sizes();
     progress.accept("Loading plans from a database");
     LivePlans.Measured live;
+    double imported;
     try (LiveDatabase database = new LiveDatabase()) {
       live = new LivePlans(database, lines).measure();
+      progress.accept("Importing a file");
+      imported = database.importRatio(lines, progress);
     }
     row("", "measured", "goal");
     row("one level: number to price", nanoseconds(lookUp), "< 150 ns");
@@ -61,7 +63,8 @@ final class RatingBench {
     row("  first in the process", "%.2f s".formatted(live.coldLoad()), "");
     row("change on another node", "%.2f s".formatted(live.change()), "< 1 s");
     row("  longest pause of a caller", "%.0f ms".formatted(live.pauseMs()), "");
-    out.accept(json(lookUp, chain, separate, sizes, live));
+    row("import of a file", "%.2f x LOAD DATA".formatted(imported), "<= 3");
+    out.accept(json(lookUp, chain, separate, sizes, live, imported));
   }
 
   private Sizes sizes() {
@@ -79,17 +82,13 @@ final class RatingBench {
     return worse >= LEGS_GOAL ? worse : perSecond(chain);
   }
 
-  /** What the import of a file takes, as a multiple of LOAD DATA; empty: there is no import yet. */
-  private OptionalDouble importVsLoadData() {
-    return OptionalDouble.empty();
-  }
-
   private String json(
       JmhRuns.Measured lookUp,
       JmhRuns.Measured chain,
       JmhRuns.Measured separate,
       Sizes sizes,
-      LivePlans.Measured live) {
+      LivePlans.Measured live,
+      double imported) {
     ObjectNode json = new ObjectMapper().createObjectNode();
     json.put("lookup_ns", rounded(lookUp.nanoseconds(), 1));
     json.put("lookup_bytes_allocated", lookUp.bytes());
@@ -97,9 +96,7 @@ final class RatingBench {
     json.put("plan_bytes", sizes.plan());
     json.put("derived_plan_bytes", sizes.derived());
     json.put("load_seconds", rounded(live.load(), 3));
-    OptionalDouble imported = importVsLoadData();
-    json.put(
-        "import_vs_load_data", imported.isPresent() ? rounded(imported.getAsDouble(), 2) : null);
+    json.put("import_vs_load_data", rounded(imported, 2));
     return json.toString();
   }
 
