@@ -156,7 +156,9 @@ class ApiDocumentTest {
         Map.of(
             "account", lab.ours.customer().value(),
             "call", lab.ours.call(),
-            "invoice", lab.ours.invoice());
+            "invoice", lab.ours.invoice(),
+            "plan", lab.ours.plan(),
+            "import", lab.ours.sheet());
     String filled = path;
     for (var id : ids.entrySet()) {
       filled = filled.replace("{" + id.getKey() + "}", id.getValue().toString());
