@@ -38,7 +38,6 @@ import org.vpbx.core.sheet.SheetSettings;
 import org.vpbx.core.sheet.UploadRefusal;
 import org.vpbx.core.tariff.NewPlan;
 import org.vpbx.core.tariff.PriceFilter;
-import org.vpbx.standalone.bench.ImportBench;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.web.sheet.PricesCsv;
 
@@ -174,22 +173,6 @@ class SheetImportTest {
     assertTrue(lab.core().sheets().cancel(seller, big));
     assertEquals(SheetImport.State.CANCELLED, await(big).state());
     assertEquals(0, count());
-  }
-
-  /** The goal is 3; on a machine that does much else at once, only a mistake is told from none. */
-  @Test
-  void twoHundredThousandLinesTakeAFewTimesWhatTheDatabaseNeedsItself() {
-    StringBuilder said = new StringBuilder();
-    double ratio =
-        ImportBench.ratio(
-            lab.platform().databaseServer().access(),
-            lab.core(),
-            seller,
-            plan,
-            MANY,
-            line -> said.append(line).append('\n'));
-    System.err.println(said + "import_vs_load_data " + ratio);
-    assertTrue(ratio < 10, () -> ratio + "\n" + said);
   }
 
   private static String sheet(String... prices) {

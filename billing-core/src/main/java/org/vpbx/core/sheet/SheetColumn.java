@@ -11,8 +11,8 @@ public enum SheetColumn {
   /** Prefixes, ranges and whole numbers, several in a cell. */
   NUMBER(
       "prefix prefixes dialcode dialcodes dialingcode dialprefix destinationcode code codes"
-          + " areacode areacodes citycode breakout breakouts number digits vorwahl vorwahlen zielvorwahl"
-          + " ortsvorwahl rufnummer kennzahl"),
+          + " areacode areacodes citycode breakout breakouts number digits vorwahl vorwahlen"
+          + " zielvorwahl ortsvorwahl rufnummer kennzahl"),
   /** Digits that stand before each number. */
   COUNTRY_CODE(
       "countrycode cc countrydialcode ländervorwahl laendervorwahl landesvorwahl ländercode"
