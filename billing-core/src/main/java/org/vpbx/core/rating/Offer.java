@@ -1,6 +1,7 @@
 package org.vpbx.core.rating;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * A rate with the conditions under which it is in force for a number.
@@ -14,11 +15,13 @@ import java.time.Instant;
 public record Offer(
     String origin, String window, Instant from, Instant to, String destination, Rate rate) {
 
+  private static final Pattern ORIGIN = Pattern.compile("[0-9]{0,15}");
+
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if a part is invalid
    */
   public Offer {
-    if (!origin.matches("[0-9]{0,15}")) {
+    if (!ORIGIN.matcher(origin).matches()) {
       throw new IllegalArgumentException(
           "An origin has up to 15 digits, such as 49 for callers from Germany, not \""
               + origin
@@ -45,7 +48,12 @@ public record Offer(
     return !from.isAfter(at) && !endsBy(at);
   }
 
-  /** Whether it is in force from that moment on for ever, for whoever calls. */
+  /** Whether it is in force from its date on for ever, for whoever calls. */
+  boolean isForAll() {
+    return window == null && to == null && origin.isEmpty();
+  }
+
+  /** Whether it is in force from that moment on for ever, for a caller whom it is for. */
   boolean isFinalAt(Instant at) {
     return window == null && to == null && !from.isAfter(at);
   }

@@ -32,8 +32,6 @@ interface RateMapper {
   /** Hands over rows as they come from the server, so that memory stays flat. */
   void sheet(@Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate> handler);
 
-  void insert(RateRow row);
-
   /** Ends rows at a moment, or, where it is null, when they began. */
   void end(
       @Param("ids") Collection<RateId> ids,
