@@ -130,7 +130,7 @@ public final class Database implements AutoCloseable {
   public <T> T inTransaction(Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
       try (SqlSession session = sessions.openSession(TransactionIsolationLevel.READ_COMMITTED)) {
-        T result = work.apply(new Tx(session, sessions));
+        T result = work.apply(new Tx(session));
         session.commit(true);
         return result;
       } catch (RuntimeException e) {

@@ -1,10 +1,8 @@
 package org.vpbx.core.db;
 
-import java.util.function.Consumer;
+import java.sql.Connection;
 import org.apache.ibatis.session.Configuration;
-import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
-import org.apache.ibatis.session.SqlSessionFactory;
 
 /**
  * A running transaction. It is handed down, so that several features can take part in one; it is
@@ -16,23 +14,17 @@ public final class Tx {
   private static final Object ADDING = new Object();
 
   private final SqlSession session;
-  private final SqlSessionFactory sessions;
 
-  Tx(SqlSession session, SqlSessionFactory sessions) {
+  Tx(SqlSession session) {
     this.session = session;
-    this.sessions = sessions;
   }
 
   /**
-   * Runs statements that need no answer, many at a time: those that follow one another and are the
-   * same go to the server together when the work is done.
+   * For what mappers are too slow for, such as the rows of a long file. Commit and close are not the
+   * caller's.
    */
-  public <M> void inBatch(Class<M> type, Consumer<M> work) {
-    mapper(type);
-    // It is not closed, since that would close the connection, which is the transaction's.
-    SqlSession batch = sessions.openSession(ExecutorType.BATCH, session.getConnection());
-    work.accept(batch.getMapper(type));
-    batch.flushStatements();
+  public Connection connection() {
+    return session.getConnection();
   }
 
   /** The mapper of a feature. Its XML stands at the same path under resources. */

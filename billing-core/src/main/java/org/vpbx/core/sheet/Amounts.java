@@ -2,6 +2,8 @@ package org.vpbx.core.sheet;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
 
@@ -9,15 +11,17 @@ import org.vpbx.core.money.Money;
 final class Amounts {
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
-  private static final Pattern DOUBTFUL = Pattern.compile("[1-9][0-9]{0,2}[.,][0-9]{3}");
   private static final Pattern PLAIN = Pattern.compile("[0-9]{0,15}[.,][0-9]{1,20}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z]{3}");
   private static final int DECIMALS_MAX = 6;
+  private static final int GROUP = 3;
+  private static final int KEPT_MAX = 20_000;
 
   private final DecimalMark mark;
   private final Currency currency;
   private final Pattern grouped;
   private final String symbol;
+  private final Map<String, Money> amounts = new HashMap<>();
 
   Amounts(DecimalMark mark, Currency currency) {
     this.mark = mark;
@@ -29,26 +33,58 @@ final class Amounts {
 
   /** The decimal mark that an amount must have been written with; AUTOMATIC: it does not tell. */
   static DecimalMark markOf(String cell) {
-    String text = cell.strip().replaceAll("[^0-9.,]", "");
-    int point = text.lastIndexOf('.');
-    int comma = text.lastIndexOf(',');
-    if (Math.max(point, comma) < 0 || DOUBTFUL.matcher(text).matches()) {
+    int points = 0;
+    int commas = 0;
+    int before = 0;
+    int after = 0;
+    char first = 0;
+    char last = 0;
+    for (int i = 0; i < cell.length(); i++) {
+      char one = cell.charAt(i);
+      if (one == '.' || one == ',') {
+        points += one == '.' ? 1 : 0;
+        commas += one == ',' ? 1 : 0;
+        last = one;
+        after = 0;
+      } else if (one >= '0' && one <= '9') {
+        first = first == 0 ? one : first;
+        before += last == 0 ? 1 : 0;
+        after++;
+      }
+    }
+    if (points + commas != 1) {
+      return severalMarks(points, commas, last);
+    }
+    boolean doubtful = after == GROUP && before >= 1 && before <= GROUP && first != '0';
+    return doubtful ? DecimalMark.AUTOMATIC : mark(last);
+  }
+
+  /** One kind of mark that stands several times parts thousands; of two kinds, the last is it. */
+  private static DecimalMark severalMarks(int points, int commas, char last) {
+    if (points + commas == 0) {
       return DecimalMark.AUTOMATIC;
     }
-    boolean several =
-        (point < 0 && text.indexOf(',') != comma) || (comma < 0 && text.indexOf('.') != point);
-    if (several) {
-      return point < 0 ? DecimalMark.POINT : DecimalMark.COMMA;
-    }
-    return point > comma ? DecimalMark.POINT : DecimalMark.COMMA;
+    boolean both = points > 0 && commas > 0;
+    return both ? mark(last) : mark(last == '.' ? ',' : '.');
   }
 
-  /** Whether it is another amount with a point than with a comma. */
-  static boolean isDoubtful(String cell) {
-    return DOUBTFUL.matcher(cell.strip().replaceAll("[^0-9.,]", "")).matches();
+  private static DecimalMark mark(char sign) {
+    return sign == '.' ? DecimalMark.POINT : DecimalMark.COMMA;
   }
 
+  /** The amount of a cell; those that repeat are worked out once. */
   Money read(String cell) {
+    Money known = amounts.get(cell);
+    if (known == null) {
+      known = fresh(cell);
+      if (amounts.size() < KEPT_MAX) {
+        amounts.put(cell, known);
+      }
+    }
+    return known;
+  }
+
+  private Money fresh(String cell) {
     String text = withoutCurrency(cell);
     if (text.startsWith("-")) {
       throw new BadCell(BadLine.Reason.AMOUNT_NEGATIVE, cell);

@@ -2,6 +2,7 @@ package org.vpbx.core.sheet;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
@@ -23,6 +25,7 @@ final class LineParser {
   private static final Pattern INCREMENTS =
       Pattern.compile("(?:([0-9]{1,5}) */ *)?([0-9]{1,5}) */ *([0-9]{1,5})");
   private static final Pattern ORIGIN = Pattern.compile("[0-9]{0,15}");
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,5}([.,]0+)?");
   private static final int DESTINATION_LENGTH_MAX = 120;
 
   private final SheetSettings settings;
@@ -61,10 +64,12 @@ final class LineParser {
   List<SheetLine> parse(List<String> cells) {
     Direction direction = direction(cell(cells, SheetColumn.DIRECTION));
     Offer offer = offer(cells);
-    return Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), cell(cells, SheetColumn.NUMBER))
-        .stream()
-        .map(match -> new SheetLine(direction, match, offer))
-        .toList();
+    List<SheetLine> prices = new ArrayList<>(1);
+    for (NumberMatch match :
+        Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), cell(cells, SheetColumn.NUMBER))) {
+      prices.add(new SheetLine(direction, match, offer));
+    }
+    return prices;
   }
 
   private Offer offer(List<String> cells) {
@@ -75,7 +80,8 @@ final class LineParser {
     if (name.length() > DESTINATION_LENGTH_MAX) {
       throw new BadCell(BadLine.Reason.DESTINATION_LONG, name);
     }
-    String origin = cell(cells, SheetColumn.ORIGIN).replaceFirst("^\\+", "");
+    String origin = cell(cells, SheetColumn.ORIGIN);
+    origin = origin.startsWith("+") ? origin.substring(1) : origin;
     if (!ORIGIN.matcher(origin).matches()) {
       throw new BadCell(BadLine.Reason.ORIGIN, origin);
     }
@@ -149,7 +155,7 @@ final class LineParser {
     if (cell.isEmpty()) {
       return otherwise;
     }
-    if (!cell.matches("[0-9]{1,5}([.,]0+)?")) {
+    if (!WHOLE.matcher(cell).matches()) {
       throw new BadCell(BadLine.Reason.SECONDS, cell);
     }
     return Integer.parseInt(cell.replaceFirst("[.,].*", ""));
@@ -182,8 +188,11 @@ final class LineParser {
   }
 
   private static Direction direction(String cell) {
+    if (cell.isEmpty()) {
+      return Direction.OUTBOUND;
+    }
     return switch (cell.toLowerCase(Locale.ROOT)) {
-      case "", "out", "outbound", "outgoing", "ausgehend" -> Direction.OUTBOUND;
+      case "out", "outbound", "outgoing", "ausgehend" -> Direction.OUTBOUND;
       case "in", "inbound", "incoming", "eingehend" -> Direction.INBOUND;
       default -> throw new BadCell(BadLine.Reason.DIRECTION, cell);
     };

@@ -90,7 +90,7 @@ public final class SheetReader {
         CsvRecord row = rows.next();
         line = row.getStartingLineNumber();
         List<String> cells = row.getFields();
-        if (cells.stream().allMatch(String::isBlank)) {
+        if (isBlank(cells)) {
           continue;
         }
         if (!handler.line(line, checked(cells, columns))) {
@@ -101,6 +101,15 @@ public final class SheetReader {
     } catch (CsvParseException e) {
       return BadLine.of(line + 1, BadLine.Reason.QUOTE);
     }
+  }
+
+  private static boolean isBlank(List<String> cells) {
+    for (String cell : cells) {
+      if (!cell.isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Empty where it has more cells than the header, which is a mistake in every sheet. */

@@ -37,12 +37,7 @@ final class PriceRows {
   void write(PriceDiff diff) {
     diff.ends.forEach((at, ids) -> end(ids, at));
     end(diff.withdrawn, null);
-    for (var some : chunks(diff.inserts)) {
-      tx.inBatch(
-          RateMapper.class,
-          batch -> some.forEach(line -> batch.insert(RateRow.of(plan.id(), line, revision))));
-      report(some.size());
-    }
+    new RateInsert(tx.connection(), plan.id(), revision).insert(diff.inserts, this::report);
   }
 
   /**

@@ -35,8 +35,6 @@ interface RateMapper {
   void sheet(
       @Param("plan") PlanId plan, @Param("at") Instant at, ResultHandler<PlanRate.Row> handler);
 
-  void insert(RateRow row);
-
   /** Ends rows at a moment, or, where it is null, when they began. */
   void end(
       @Param("ids") Collection<RateId> ids,
