@@ -20,8 +20,8 @@ public final class Tx {
   }
 
   /**
-   * For what mappers are too slow for, such as the rows of a long file. Commit and close are not the
-   * caller's.
+   * For what mappers are too slow for, such as the rows of a long file. Commit and close are not
+   * the caller's.
    */
   public Connection connection() {
     return session.getConnection();

@@ -25,11 +25,9 @@ final class RateInsert {
   private static final int REPORT_EVERY = 4;
 
   private static final String HEAD =
-      """
-      INSERT INTO plan_rate (plan_id, direction, number, origin, window_name, destination,
-                             per_minute, connection_fee, minimum_seconds, first_seconds,
-                             next_seconds, valid_from, valid_to, revision)
-      VALUES\s""";
+      "INSERT INTO plan_rate (plan_id, direction, number, origin, window_name, destination,"
+          + " per_minute, connection_fee, minimum_seconds, first_seconds, next_seconds, valid_from,"
+          + " valid_to, revision) VALUES ";
 
   private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 

@@ -124,19 +124,7 @@ class SimulatorPortalTest {
   }
 
   private long retail() {
-    TenantScope reseller =
-        new TenantScope(
-            lab.core()
-                .database()
-                .inTransaction(
-                    tx -> lab.core().accounts().own(tx, new TenantScope(lab.call.accountId())))
-                .parentId());
-    return lab.core()
-        .database()
-        .inTransaction(tx -> lab.core().tariffs().plans().own(tx, reseller))
-        .getFirst()
-        .id()
-        .value();
+    return lab.planOf("reseller@demo").value();
   }
 
   /** Promise A3. */

@@ -13,6 +13,7 @@ final class Visible {
 
   private static final List<Rule> PAGES =
       List.of(
+          rule("name=\"account\" value=\"[0-9]+\"", "ACCOUNT"),
           rule("name=\"token\" value=\"[^\"]*\"", "TOKEN"),
           rule("/(calls|invoices|accounts|plans|api-keys)/[0-9]+", "/$1/ID"),
           rule("[Ii]nvoice([ -])[0-9]+", "Invoice$1N"),
