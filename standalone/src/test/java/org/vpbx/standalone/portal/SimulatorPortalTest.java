@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
-import org.vpbx.core.account.TenantScope;
 
 /** The simulator in a real browser (promises B11, C8). */
 class SimulatorPortalTest {
