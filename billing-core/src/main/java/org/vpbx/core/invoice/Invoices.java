@@ -178,8 +178,7 @@ public final class Invoices {
 
   private Account buyer(Tx tx, TenantScope seller, AccountId account) {
     return accounts
-        .find(tx, seller, account)
-        .filter(found -> seller.account().equals(found.parentId()))
+        .child(tx, seller, account)
         .orElseThrow(() -> new IllegalArgumentException("An invoice goes to one's own account."));
   }
 

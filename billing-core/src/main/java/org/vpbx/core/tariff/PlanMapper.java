@@ -37,8 +37,6 @@ interface PlanMapper {
   StoredPlan visible(
       @Param("scope") TenantScope scope, @Param("id") PlanId id, @Param("at") Instant at);
 
-  List<StoredPlan> derivedFrom(@Param("scope") TenantScope scope, @Param("id") PlanId id);
-
   @Unscoped("A cycle is looked for upwards from a plan that the seller sees.")
   PlanId sourceOf(@Param("id") PlanId id);
 

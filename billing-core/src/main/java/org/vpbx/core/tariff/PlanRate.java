@@ -30,7 +30,12 @@ public record PlanRate(
     Instant validTo) {
 
   /** What {@link RateMapper} hands over. */
-  public record Row(PlanRate rate) {}
+  public record Row(PlanRate rate) {
+
+    DatedPrice dated(Currency currency) {
+      return new DatedPrice(rate.id(), rate.line(currency));
+    }
+  }
 
   SheetLine line(Currency currency) {
     Rate rate =

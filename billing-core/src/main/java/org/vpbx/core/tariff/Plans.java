@@ -87,11 +87,6 @@ public final class Plans {
         .map(StoredPlan::plan);
   }
 
-  /** The scope's own plans that have their prices from that one. */
-  public List<Plan> derivedFrom(Tx tx, TenantScope seller, PlanId id) {
-    return plans(tx.mapper(PlanMapper.class).derivedFrom(seller, id));
-  }
-
   /** The newest changes of one of the scope's own plans first. */
   public List<PlanHistory.Row> history(Tx tx, TenantScope seller, PlanId id, int limit, int skip) {
     return tx.mapper(PlanMapper.class).history(seller, id, limit, skip);

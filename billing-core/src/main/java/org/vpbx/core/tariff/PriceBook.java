@@ -2,10 +2,11 @@ package org.vpbx.core.tariff;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -106,8 +107,7 @@ public final class PriceBook {
   /** Prices of a plan that the caller has looked up for its scope, by number and date. */
   public List<DatedPrice> prices(Tx tx, Plan plan, PriceFilter filter, int limit, int skip) {
     return tx.mapper(RateMapper.class).page(plan.id(), filter, limit, skip).stream()
-        .map(PlanRate.Row::rate)
-        .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
+        .map(row -> row.dated(plan.currency()))
         .toList();
   }
 
@@ -140,8 +140,7 @@ public final class PriceBook {
         .mapper(RateMapper.class)
         .ofNumbers(plan.id(), List.of(line.match().text()), offer.from())
         .stream()
-        .map(PlanRate.Row::rate)
-        .map(rate -> new DatedPrice(rate.id(), rate.line(plan.currency())))
+        .map(row -> row.dated(plan.currency()))
         .filter(old -> PriceKey.of(old.line()).equals(PriceKey.of(line)))
         .filter(old -> offer.to() == null || old.line().offer().from().isBefore(offer.to()))
         .toList();
@@ -151,19 +150,6 @@ public final class PriceBook {
     return tx.mapper(RateMapper.class).count(plan.id(), filter);
   }
 
-  /** Hands over each price that has not ended by then, in no order; for sheets of any length. */
-  public void forEach(Tx tx, Plan plan, Instant notEndedBy, Consumer<DatedPrice> each) {
-    Currency currency = plan.currency();
-    tx.mapper(RateMapper.class)
-        .since(
-            plan.id(),
-            notEndedBy,
-            context -> {
-              PlanRate rate = context.getResultObject().rate();
-              each.accept(new DatedPrice(rate.id(), rate.line(currency)));
-            });
-  }
-
   /** The windows and holidays of a plan that the caller has looked up for its scope. */
   public PriceCalendar calendar(Tx tx, Plan plan) {
     return calendar(tx.mapper(RateMapper.class), plan);
@@ -171,7 +157,7 @@ public final class PriceBook {
 
   static PriceCalendar calendar(RateMapper mapper, Plan plan) {
     List<Holiday> holidays = mapper.holidays(plan.id());
-    Set<java.time.LocalDate> days = new HashSet<>();
+    Set<LocalDate> days = new HashSet<>();
     holidays.forEach(holiday -> days.add(holiday.day()));
     return new PriceCalendar(
         plan.timeZone(),
@@ -193,7 +179,7 @@ public final class PriceBook {
     RateMapper mapper = tx.mapper(RateMapper.class);
     Set<String> names = new HashSet<>();
     for (TimeWindow window : windows) {
-      if (!names.add(window.name().toLowerCase(java.util.Locale.ROOT))) {
+      if (!names.add(window.name().toLowerCase(Locale.ROOT))) {
         return new PlanOutcome.Refused(PlanRefusal.WINDOW_TWICE, window.name());
       }
     }

@@ -44,18 +44,9 @@ public record ApiRoute<B>(
       String summary,
       ApiAnswer answer,
       Function<ApiCall, ApiReply> handler) {
-    return new ApiRoute<>(
-        ApiMethod.GET,
-        name,
-        path,
-        scope,
-        permission,
-        summary,
-        Void.class,
-        answer,
-        answer.kind() == ApiAnswer.Kind.PAGE ? paging() : List.of(),
-        false,
-        (call, none) -> handler.apply(call));
+    ApiRoute<Void> route =
+        bare(ApiMethod.GET, name, path, scope, permission, summary, answer, handler);
+    return answer.kind() == ApiAnswer.Kind.PAGE ? route.with(paging()) : route;
   }
 
   /** A route that creates something. */
@@ -68,18 +59,7 @@ public record ApiRoute<B>(
       Class<B> body,
       ApiAnswer answer,
       ApiHandler<B> handler) {
-    return new ApiRoute<>(
-        ApiMethod.POST,
-        name,
-        path,
-        scope,
-        permission,
-        summary,
-        body,
-        answer,
-        List.of(),
-        false,
-        handler);
+    return of(ApiMethod.POST, name, path, scope, permission, summary, body, answer, handler);
   }
 
   /** A route that changes the parts that its body names. */
@@ -92,18 +72,7 @@ public record ApiRoute<B>(
       Class<B> body,
       ApiAnswer answer,
       ApiHandler<B> handler) {
-    return new ApiRoute<>(
-        ApiMethod.PATCH,
-        name,
-        path,
-        scope,
-        permission,
-        summary,
-        body,
-        answer,
-        List.of(),
-        false,
-        handler);
+    return of(ApiMethod.PATCH, name, path, scope, permission, summary, body, answer, handler);
   }
 
   /** A route that puts its body in the place of what was there. */
@@ -116,18 +85,7 @@ public record ApiRoute<B>(
       Class<B> body,
       ApiAnswer answer,
       ApiHandler<B> handler) {
-    return new ApiRoute<>(
-        ApiMethod.PUT,
-        name,
-        path,
-        scope,
-        permission,
-        summary,
-        body,
-        answer,
-        List.of(),
-        false,
-        handler);
+    return of(ApiMethod.PUT, name, path, scope, permission, summary, body, answer, handler);
   }
 
   /** A route that removes or ends what stands at its path. */
@@ -163,7 +121,7 @@ public record ApiRoute<B>(
       String summary,
       ApiAnswer answer,
       Function<ApiCall, ApiReply> handler) {
-    return new ApiRoute<>(
+    return of(
         method,
         name,
         path,
@@ -172,9 +130,21 @@ public record ApiRoute<B>(
         summary,
         Void.class,
         answer,
-        List.of(),
-        false,
         (call, none) -> handler.apply(call));
+  }
+
+  private static <B> ApiRoute<B> of(
+      ApiMethod method,
+      String name,
+      String path,
+      ApiScope scope,
+      Permission permission,
+      String summary,
+      Class<B> body,
+      ApiAnswer answer,
+      ApiHandler<B> handler) {
+    return new ApiRoute<>(
+        method, name, path, scope, permission, summary, body, answer, List.of(), false, handler);
   }
 
   /** The same with more parameters of the query. */
@@ -201,13 +171,14 @@ public record ApiRoute<B>(
     return body == ApiCsv.class;
   }
 
-  private static List<ApiParam> paging() {
-    return List.of(
-        new ApiParam(
-            "limit",
-            ApiParam.Type.LIMIT,
-            "The most items of the page, 1 to " + ApiPage.LIMIT_MAX + "; else " + ApiPage.LIMIT,
-            List.of()),
-        ApiParam.id("after", "The “next” of the page before; without it, the first page."));
+  private static ApiParam[] paging() {
+    return new ApiParam[] {
+      new ApiParam(
+          "limit",
+          ApiParam.Type.LIMIT,
+          "The most items of the page, 1 to " + ApiPage.LIMIT_MAX + "; else " + ApiPage.LIMIT,
+          List.of()),
+      ApiParam.id("after", "The “next” of the page before; without it, the first page.")
+    };
   }
 }

@@ -19,13 +19,4 @@ public record AccountChange(
     @ApiField(
             value = "True: nothing chargeable is connected for it, nor for accounts below it.",
             optional = true)
-        Boolean blocked) {
-
-  boolean hasDetails() {
-    return name != null
-        || address != null
-        || country != null
-        || timeZone != null
-        || language != null;
-  }
-}
+        Boolean blocked) {}
