@@ -35,6 +35,9 @@ import org.vpbx.core.audit.Actor;
 import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.audit.AuditFilter;
 import org.vpbx.core.audit.AuditRow;
+import org.vpbx.core.call.Instruction;
+import org.vpbx.core.call.Question;
+import org.vpbx.core.call.Refusal;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.UserId;
 import org.vpbx.core.money.Money;
@@ -143,8 +146,15 @@ class AccountRulesTest {
       assertEquals(200, phone.register());
       assertEquals(new Closing.Closed(), close(seller, tenant.customer(), true));
       int before = lab.carrier().calls().size();
+      phone.audio().clear();
       phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(1))).awaitEnded(SOON);
       assertEquals(before, lab.carrier().calls().size());
+      assertTrue(phone.audio().contains(Lab.prompt("account-blocked")));
+      assertEquals(Refusal.BLOCKED, lab.awaitCall(tenant.customer()).call().refusal());
+      lab.carrier().answers(Answering.after(Duration.ofMillis(200)));
+      phone.call("112", CallPlan.holdFor(Duration.ofSeconds(1))).awaitEnded(SOON);
+      assertEquals("112", lab.carrier().calls().getLast().dialled());
+      assertEquals("Emergency", lab.awaitCall(tenant.customer()).call().destination());
     }
     assertEquals(new Closing.NoSuchAccount(), close(seller, tenant.customer(), true));
     boolean opened =
@@ -153,6 +163,36 @@ class AccountRulesTest {
     assertFalse(deny(seller, tenant.customer(), Set.of()));
     assertEquals(balance, tenant.balance(1).balance());
     assertEquals(new Closing.Closed(), close(owner, reseller, true));
+  }
+
+  /** Nothing limits these accounts, so that the lock of their balances alone orders the two. */
+  @Test
+  void anAccountIsClosedOrItsCallIsGrantedNeverBoth() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Tenant tenant = Tenant.create(lab, "unlimited", "unlimited");
+      TenantScope seller = new TenantScope(tenant.levels().getFirst());
+      String endpoint = tenant.extension("11");
+      String linkedid = endpoint + "." + round;
+      Question question =
+          new Question(linkedid, endpoint, NUMBER, Optional.empty(), Optional.empty(), 0, "NONE");
+      CyclicBarrier start = new CyclicBarrier(2);
+      try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+        Future<Instruction> asked =
+            threads.submit(() -> {
+              start.await();
+              return core.calls().switchboard().answer(question);
+            });
+        Future<Closing> closed =
+            threads.submit(() -> {
+              start.await();
+              return close(seller, tenant.customer(), true);
+            });
+        Instruction instruction = asked.get();
+        boolean granted = instruction instanceof Instruction.Dial;
+        assertEquals(!granted, closed.get() instanceof Closing.Closed, instruction::toString);
+        core.calls().switchboard().undelivered(linkedid, instruction);
+      }
+    }
   }
 
   @Test

@@ -138,19 +138,18 @@ public final class Tenant {
 
   /** {@link #phone(String)} at another Asterisk. */
   public Phone phone(String extension, AsteriskServer asterisk) {
-    String endpoint =
-        lab.inTransaction(tx -> {
-          Account account = core.accounts().own(tx, scope());
-          core.pbxes()
-              .createExtension(
-                  tx,
-                  account,
-                  extension,
-                  "Phone " + extension,
-                  PhoneNumber.of("4930555" + extension),
-                  PASSWORD);
-          return account.code() + "-" + extension;
-        });
+    String endpoint = extension(extension);
     return new Phone(lab.sipp(), asterisk, lab.platform().loopback().next(), endpoint, PASSWORD);
+  }
+
+  /** Creates an extension; returns the name of its endpoint. */
+  public String extension(String number) {
+    return lab.inTransaction(tx -> {
+      Account account = core.accounts().own(tx, scope());
+      core.pbxes()
+          .createExtension(
+              tx, account, number, "Phone " + number, PhoneNumber.of("4930555" + number), PASSWORD);
+      return account.code() + "-" + number;
+    });
   }
 }

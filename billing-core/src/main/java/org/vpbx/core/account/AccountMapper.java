@@ -1,6 +1,7 @@
 package org.vpbx.core.account;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.annotations.Param;
@@ -65,6 +66,9 @@ interface AccountMapper {
       @Param("limit") int limit);
 
   List<Account> upwards(@Param("scope") TenantScope scope);
+
+  @Unscoped("Asked by the engine about the chain of a call, never for a page.")
+  AccountId shut(@Param("accounts") Collection<AccountId> accounts);
 
   int setBlocked(
       @Param("scope") TenantScope scope,

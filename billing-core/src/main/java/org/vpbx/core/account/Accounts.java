@@ -1,6 +1,7 @@
 package org.vpbx.core.account;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,6 +134,13 @@ public final class Accounts {
    */
   public List<Account> upwards(Tx tx, TenantScope scope) {
     return tx.mapper(AccountMapper.class).upwards(scope);
+  }
+
+  /** One of these accounts that is blocked or closed; empty: none is. For the engine. */
+  public Optional<AccountId> shut(Tx tx, Collection<AccountId> accounts) {
+    return accounts.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(tx.mapper(AccountMapper.class).shut(accounts));
   }
 
   /** Blocks or unblocks an open account that lies below the scope's own; false if there is none. */

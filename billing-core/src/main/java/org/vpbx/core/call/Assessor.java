@@ -66,6 +66,14 @@ final class Assessor {
     return new Chain.Sold(snapshot, query, levels, margins.of(tx, ids), at);
   }
 
+  /**
+   * The level that was blocked or closed since its chain was read. To be asked when the balances
+   * are locked: whoever closes an account locks its balance first.
+   */
+  Optional<AccountId> shut(Tx tx, List<Level> levels) {
+    return accounts.shut(tx, levels.stream().map(Level::id).toList());
+  }
+
   /** Whether a carrier takes the leg, and its margin rules let it pass by that one. */
   Assessment assess(Chain.Sold chain, Carrier carrier) {
     Optional<Terms> cost = chain.snapshot().of(carrier.planId(), chain.query());

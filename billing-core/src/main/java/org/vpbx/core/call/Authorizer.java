@@ -3,10 +3,12 @@ package org.vpbx.core.call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.id.ReservationId;
 import org.vpbx.core.ledger.Hold;
@@ -61,6 +63,10 @@ final class Authorizer {
 
   private Authorization grant(Tx tx, Request request, Assessment.Sold sold) {
     Means means = Means.lock(tx, buckets, ledger, sold.levels(), request.now());
+    Optional<AccountId> shut = assessor.shut(tx, sold.levels());
+    if (shut.isPresent()) {
+      return new Authorization.Blocked(shut.get());
+    }
     return switch (Quote.of(sold.levels(), means, request.now())) {
       case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
       case Quote.Affordable quote -> write(tx, request, sold, means, quote);

@@ -50,10 +50,8 @@ public final class Switchboard {
   }
 
   /**
-   * Says what to do next. A leg that is to be dialled is durable when this returns.
-   *
-   * @throws java.util.NoSuchElementException if the endpoint is no extension of a PBX; the dialplan
-   *     then still connects emergency calls
+   * Says what to do next. A leg that is to be dialled is durable when this returns. An endpoint
+   * that is no extension is left to the dialplan, which connects emergency calls alone.
    */
   public Instruction answer(Question question) {
     return database.inTransaction(tx -> answer(tx, question));
@@ -74,9 +72,11 @@ public final class Switchboard {
 
   private Instruction answer(Tx tx, Question question) {
     question.leg().ifPresent(leg -> settlement.notAnswered(tx, leg));
-    Extension caller = pbxes.byEndpoint(tx, question.endpoint()).orElseThrow();
-    Pbx pbx = pbxes.find(tx, new TenantScope(caller.accountId())).orElseThrow();
-    return decide(tx, question, caller, pbx);
+    Optional<Extension> caller = pbxes.byEndpoint(tx, question.endpoint());
+    Optional<Pbx> pbx = caller.flatMap(phone -> pbxes.find(tx, new TenantScope(phone.accountId())));
+    return pbx.isEmpty()
+        ? new Instruction.LeaveToDialplan()
+        : decide(tx, question, caller.get(), pbx.get());
   }
 
   private Instruction decide(Tx tx, Question question, Extension caller, Pbx pbx) {
@@ -89,6 +89,9 @@ public final class Switchboard {
       return new Instruction.HangUp(cause(outcome));
     }
     Turn turn = new Turn(tx, call(tx, question, caller, dialled), caller, clock.instant());
+    if (!caller.enabled() && !emergency) {
+      return refuse(turn, new Denial(Refusal.BLOCKED, caller.accountId()));
+    }
     for (int i = question.step(); i < steps.size(); i++) {
       Optional<Instruction> instruction = take(turn, steps.get(i), i + 1);
       if (instruction.isPresent()) {

@@ -10,6 +10,8 @@ import org.vpbx.core.phone.PhoneNumber;
  * @param number what colleagues dial, 2 to 6 digits
  * @param callerId shown to those who are called outside; null: none is sent
  * @param endpoint the SIP user name, {@code <account code>-<number>}; unique on the platform
+ * @param enabled false once its account is closed: then it can call nothing but emergency numbers,
+ *     and that as long as Asterisk knows it
  */
 public record Extension(
     ExtensionId id,
@@ -17,7 +19,8 @@ public record Extension(
     String number,
     String name,
     PhoneNumber callerId,
-    String endpoint) {
+    String endpoint,
+    boolean enabled) {
 
   private static final int NAME_LENGTH_MAX = 80;
 

@@ -86,7 +86,10 @@ public final class Pbxes {
     return Optional.ofNullable(tx.mapper(PbxMapper.class).byNumber(scope, number));
   }
 
-  /** The extension whose phone Asterisk has authenticated under that endpoint's name. */
+  /**
+   * The extension whose phone Asterisk has authenticated under that endpoint's name, even if it has
+   * been switched off since.
+   */
   public Optional<Extension> byEndpoint(Tx tx, String endpoint) {
     return Optional.ofNullable(tx.mapper(PbxMapper.class).byEndpoint(endpoint));
   }
