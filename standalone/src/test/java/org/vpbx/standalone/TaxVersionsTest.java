@@ -142,7 +142,10 @@ class TaxVersionsTest {
 
   /** The percentages for which the customer is liable now. */
   private List<String> owed() {
-    return in(tx -> taxes.ofLeg(tx, tenant.scope(), now)).taxes().stream()
+    return in(tx -> taxes.ofLegs(tx, List.of(tenant.customer()), now))
+        .get(tenant.customer())
+        .taxes()
+        .stream()
         .map(tax -> percent(tax.terms()))
         .toList();
   }

@@ -65,10 +65,14 @@ interface AccountMapper {
       @Param("after") AccountId after,
       @Param("limit") int limit);
 
-  List<Account> upwards(@Param("scope") TenantScope scope);
+  @Unscoped("Asked by the engine about the chains of calls, never for a page.")
+  List<Accounts.Above> above(@Param("accounts") Collection<AccountId> accounts);
+
+  @Unscoped("Asked by the engine about the chains of calls, never for a page.")
+  List<Account> all(@Param("accounts") Collection<AccountId> accounts);
 
   @Unscoped("Asked by the engine about the chain of a call, never for a page.")
-  AccountId shut(@Param("accounts") Collection<AccountId> accounts);
+  List<AccountId> shut(@Param("accounts") Collection<AccountId> accounts);
 
   int setBlocked(
       @Param("scope") TenantScope scope,

@@ -3,8 +3,10 @@ package org.vpbx.core.account;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
@@ -129,18 +131,36 @@ public final class Accounts {
   }
 
   /**
-   * The scope's own account first, then each seller above it, the Owner last. For the engine, never
+   * For each account itself first, then each seller above it, the Owner last. For the engine, never
    * for a page: nobody may learn of the accounts above his own.
    */
-  public List<Account> upwards(Tx tx, TenantScope scope) {
-    return tx.mapper(AccountMapper.class).upwards(scope);
+  public Map<AccountId, List<Account>> upwards(Tx tx, Collection<AccountId> accounts) {
+    if (accounts.isEmpty()) {
+      return Map.of();
+    }
+    AccountMapper mapper = tx.mapper(AccountMapper.class);
+    List<Above> rows = mapper.above(accounts);
+    Map<AccountId, Account> known =
+        mapper.all(rows.stream().map(Above::above).distinct().toList()).stream()
+            .collect(Collectors.toMap(Account::id, account -> account));
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                Above::account,
+                Collectors.mapping(row -> known.get(row.above()), Collectors.toList())));
   }
 
-  /** One of these accounts that is blocked or closed; empty: none is. For the engine. */
-  public Optional<AccountId> shut(Tx tx, Collection<AccountId> accounts) {
+  /** An account, and itself or one that sells to it, directly or not. */
+  record Above(AccountId account, AccountId above) {}
+
+  /**
+   * Those of these accounts that are blocked or closed. To be asked by the engine when it has
+   * locked their balances: whoever closes an account locks its balance first.
+   */
+  public Set<AccountId> shut(Tx tx, Collection<AccountId> accounts) {
     return accounts.isEmpty()
-        ? Optional.empty()
-        : Optional.ofNullable(tx.mapper(AccountMapper.class).shut(accounts));
+        ? Set.of()
+        : Set.copyOf(tx.mapper(AccountMapper.class).shut(accounts));
   }
 
   /** Blocks or unblocks an open account that lies below the scope's own; false if there is none. */

@@ -26,6 +26,12 @@ public record Bucket(
     long reserved,
     Instant validTo) {
 
+  /** The same with more, or less, of it reserved. */
+  Bucket reserving(long more) {
+    return new Bucket(
+        id, accountId, allowanceId, name, period, seconds, used, reserved + more, validTo);
+  }
+
   /** What is neither used nor reserved. */
   public long free() {
     return seconds - used - reserved;

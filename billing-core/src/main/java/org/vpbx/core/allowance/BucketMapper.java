@@ -17,11 +17,6 @@ interface BucketMapper {
   /** What a leg has reserved of a bucket. */
   record Part(BucketId bucket, AccountId account, long reserved) {}
 
-  int count(
-      @Param("account") AccountId account,
-      @Param("allowance") AllowanceId allowance,
-      @Param("at") Instant at);
-
   void open(@Param("opening") Entitlement.Opening opening);
 
   List<Bucket> lock(
@@ -34,7 +29,7 @@ interface BucketMapper {
       @Param("allowances") Collection<AllowanceId> allowances,
       @Param("at") Instant at);
 
-  List<Part> parts(@Param("leg") LegId leg);
+  List<Part> parts(@Param("legs") Collection<LegId> legs);
 
   void change(@Param("id") BucketId id, @Param("used") long used, @Param("reserved") long reserved);
 
@@ -44,7 +39,7 @@ interface BucketMapper {
       @Param("reserved") long reserved,
       @Param("used") long used);
 
-  void release(@Param("leg") LegId leg);
+  void release(@Param("legs") Collection<LegId> legs);
 
   void use(@Param("leg") LegId leg, @Param("bucket") Bucket bucket, @Param("used") long used);
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
@@ -39,10 +40,10 @@ public final class Buckets {
     for (Entitlement entitlement : entitlements) {
       accounts.add(entitlement.account());
       allowances.add(entitlement.allowance().id());
-      open(mapper, entitlement, at);
     }
-    return mapper.lock(accounts, allowances, at).stream()
-        .collect(Collectors.groupingBy(Bucket::accountId));
+    List<Bucket> locked =
+        withMissing(mapper, entitlements, at, () -> mapper.lock(accounts, allowances, at));
+    return locked.stream().collect(Collectors.groupingBy(Bucket::accountId));
   }
 
   /**
@@ -57,31 +58,44 @@ public final class Buckets {
       List<AllowanceId> allowance = List.of(entitlement.allowance().id());
       List<Bucket> open = mapper.usable(new TenantScope(entitlement.account()), allowance, at);
       buckets.addAll(open);
-      entitlement.openings(at).stream()
-          .filter(opening ->
-              open.stream().noneMatch(bucket -> bucket.period().equals(opening.period())))
-          .map(Entitlement.Opening::unused)
-          .forEach(buckets::add);
+      entitlement.missing(open, at).stream().map(Entitlement.Opening::unused).forEach(buckets::add);
     }
     return buckets.stream().collect(Collectors.groupingBy(Bucket::accountId));
   }
 
-  /** How many seconds are free. */
-  public static long free(List<Bucket> buckets) {
-    return buckets.stream().mapToLong(Bucket::free).sum();
+  /**
+   * Seconds of one bucket.
+   *
+   * @param bucket as it was before
+   */
+  public record Share(Bucket bucket, long seconds) {
+
+    /** The bucket with these seconds reserved. */
+    public Bucket reserved() {
+      return bucket.reserving(seconds);
+    }
   }
 
-  /** Reserves seconds of locked buckets for a leg; at most what is free. */
-  public void reserve(Tx tx, LegId leg, List<Bucket> locked, long seconds) {
-    BucketMapper mapper = tx.mapper(BucketMapper.class);
+  /** Divides seconds among buckets, at most what is free; what expires first comes first. */
+  public static List<Share> share(List<Bucket> buckets, long seconds) {
+    List<Share> shares = new ArrayList<>();
     long left = seconds;
-    for (Bucket bucket : sorted(locked)) {
+    for (Bucket bucket : sorted(buckets)) {
       long part = Math.min(left, bucket.free());
       if (part > 0) {
-        mapper.change(bucket.id(), 0, part);
-        mapper.insertPart(leg, bucket, part, 0);
+        shares.add(new Share(bucket, part));
         left -= part;
       }
+    }
+    return shares;
+  }
+
+  /** Reserves shares of locked buckets for a leg. */
+  public void reserve(Tx tx, LegId leg, List<Share> shares) {
+    BucketMapper mapper = tx.mapper(BucketMapper.class);
+    for (Share share : shares) {
+      mapper.change(share.bucket().id(), 0, share.seconds());
+      mapper.insertPart(leg, share.bucket(), share.seconds(), 0);
     }
   }
 
@@ -104,11 +118,11 @@ public final class Buckets {
     BucketMapper mapper = tx.mapper(BucketMapper.class);
     List<Bucket> locked = mapper.lock(accounts, allowances, at);
     Map<BucketId, Long> reserved =
-        mapper.parts(leg).stream()
+        mapper.parts(List.of(leg)).stream()
             .collect(Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved));
-    release(tx, leg);
+    release(tx, List.of(leg));
     return locked.stream()
-        .map(bucket -> without(bucket, reserved.getOrDefault(bucket.id(), 0L)))
+        .map(bucket -> bucket.reserving(-reserved.getOrDefault(bucket.id(), 0L)))
         .collect(Collectors.groupingBy(Bucket::accountId));
   }
 
@@ -119,29 +133,26 @@ public final class Buckets {
    */
   public long use(Tx tx, LegId leg, List<Bucket> locked, long wanted) {
     BucketMapper mapper = tx.mapper(BucketMapper.class);
-    long left = wanted;
-    for (Bucket bucket : sorted(locked)) {
-      long part = Math.min(left, bucket.free());
-      if (part > 0) {
-        mapper.change(bucket.id(), part, 0);
-        mapper.use(leg, bucket, part);
-        left -= part;
-      }
+    long used = 0;
+    for (Share share : share(locked, wanted)) {
+      mapper.change(share.bucket().id(), share.seconds(), 0);
+      mapper.use(leg, share.bucket(), share.seconds());
+      used += share.seconds();
     }
-    return wanted - left;
+    return used;
   }
 
-  /** Gives back what a leg has reserved. Doing it again changes nothing. */
-  public void release(Tx tx, LegId leg) {
+  /** Gives back what legs have reserved. Doing it again changes nothing. */
+  public void release(Tx tx, Collection<LegId> legs) {
     BucketMapper mapper = tx.mapper(BucketMapper.class);
-    List<BucketMapper.Part> parts = mapper.parts(leg);
+    List<BucketMapper.Part> parts = mapper.parts(legs);
     for (BucketMapper.Part part : parts) {
       if (part.reserved() > 0) {
         mapper.change(part.bucket(), 0, -part.reserved());
       }
     }
     if (!parts.isEmpty()) {
-      mapper.release(leg);
+      mapper.release(legs);
     }
   }
 
@@ -152,33 +163,24 @@ public final class Buckets {
       return List.of();
     }
     BucketMapper mapper = tx.mapper(BucketMapper.class);
-    entitlements.forEach(entitlement -> open(mapper, entitlement, at));
+    List<AllowanceId> allowances =
+        entitlements.stream().map(entitlement -> entitlement.allowance().id()).toList();
     return sorted(
-        mapper.usable(
-            scope,
-            entitlements.stream().map(entitlement -> entitlement.allowance().id()).toList(),
-            at));
+        withMissing(mapper, entitlements, at, () -> mapper.usable(scope, allowances, at)));
   }
 
-  private static void open(BucketMapper mapper, Entitlement entitlement, Instant at) {
-    List<Entitlement.Opening> openings = entitlement.openings(at);
-    AllowanceId allowance = entitlement.allowance().id();
-    if (mapper.count(entitlement.account(), allowance, at) < openings.size()) {
-      openings.forEach(mapper::open);
-    }
-  }
-
-  private static Bucket without(Bucket bucket, long reserved) {
-    return new Bucket(
-        bucket.id(),
-        bucket.accountId(),
-        bucket.allowanceId(),
-        bucket.name(),
-        bucket.period(),
-        bucket.seconds(),
-        bucket.used(),
-        bucket.reserved() - reserved,
-        bucket.validTo());
+  private static List<Bucket> withMissing(
+      BucketMapper mapper,
+      Collection<Entitlement> entitlements,
+      Instant at,
+      Supplier<List<Bucket>> read) {
+    List<Bucket> found = read.get();
+    List<Entitlement.Opening> missing =
+        entitlements.stream()
+            .flatMap(entitlement -> entitlement.missing(found, at).stream())
+            .toList();
+    missing.forEach(mapper::open);
+    return missing.isEmpty() ? found : read.get();
   }
 
   private static List<Bucket> sorted(List<Bucket> buckets) {

@@ -26,6 +26,12 @@ public record Entitlement(AccountId account, Allowance allowance, Instant since)
       Instant validFrom,
       Instant validTo) {
 
+    boolean isOf(Bucket bucket) {
+      return bucket.accountId().equals(account)
+          && bucket.allowanceId().equals(allowance.id())
+          && bucket.period().equals(period);
+    }
+
     Bucket unused() {
       return new Bucket(
           new BucketId(0),
@@ -52,6 +58,13 @@ public record Entitlement(AccountId account, Allowance allowance, Instant since)
       }
     }
     return openings;
+  }
+
+  /** Those of {@link #openings} that are not among buckets. */
+  List<Opening> missing(List<Bucket> buckets, Instant at) {
+    return openings(at).stream()
+        .filter(opening -> buckets.stream().noneMatch(opening::isOf))
+        .toList();
   }
 
   private Opening opening(YearMonth month, ZoneId zone) {

@@ -1,9 +1,7 @@
 package org.vpbx.core.call;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.LegId;
 import org.vpbx.core.margin.MarginRule;
 
 /** Whether a chargeable leg may be dialled. Anything but {@link Granted} has changed nothing. */
@@ -23,14 +21,8 @@ sealed interface Authorization {
     };
   }
 
-  /**
-   * The leg is durable, and what it can cost is reserved at every level.
-   *
-   * @param leaseSeconds it must be ended after so many; empty: nothing limits it
-   * @param destination what the customer's plan calls the destination
-   */
-  record Granted(LegId leg, OptionalInt leaseSeconds, String destination)
-      implements Authorization {}
+  /** Every level can pay for it, and what they reserve is taken from their means. */
+  record Granted(Decision.Grant grant) implements Authorization {}
 
   /** That account cannot pay for a single second. */
   record InsufficientFunds(AccountId account) implements Authorization {}

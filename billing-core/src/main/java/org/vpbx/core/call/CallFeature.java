@@ -45,10 +45,10 @@ public record CallFeature(
       Carriers carriers) {
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
-    Authorizer authorizer = new Authorizer(assessor, buckets, ledger);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
+    Exchange exchange = new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger);
     return new CallFeature(
-        new Switchboard(database, clock, pbxes, planner, authorizer, settlement),
+        new Switchboard(database, clock, exchange, settlement),
         settlement,
         new RecordPositions(clock),
         new Calls(),

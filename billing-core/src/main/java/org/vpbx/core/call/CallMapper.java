@@ -1,6 +1,7 @@
 package org.vpbx.core.call;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
@@ -18,7 +19,7 @@ import org.vpbx.core.tax.Taxed;
     "The settlement is told the keys by Asterisk's record of channels that were granted here.")
 interface CallMapper {
 
-  PhoneCall byLinkedid(@Param("scope") TenantScope scope, @Param("linkedid") String linkedid);
+  List<PhoneCall> byLinkedids(@Param("linkedids") Collection<String> linkedids);
 
   void insertCall(
       @Param("scope") TenantScope scope,
@@ -26,6 +27,7 @@ interface CallMapper {
       @Param("caller") Extension caller,
       @Param("question") Question question,
       @Param("number") String number,
+      @Param("destination") String destination,
       @Param("now") Instant now);
 
   void destination(@Param("id") CallId id, @Param("destination") String destination);
@@ -39,9 +41,9 @@ interface CallMapper {
 
   void insertCharge(@Param("charge") Charge charge);
 
-  Leg lockLeg(@Param("id") LegId id);
+  List<Leg> lockLegs(@Param("ids") Collection<LegId> ids);
 
-  List<Charge> charges(@Param("leg") LegId leg);
+  List<Charge> charges(@Param("legs") Collection<LegId> legs);
 
   int legAnswered(@Param("id") LegId id, @Param("at") Instant at);
 

@@ -9,6 +9,7 @@ import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.pbx.Pbx;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.phone.Dialled;
+import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.route.RoutePlanner;
 import org.vpbx.core.route.RouteRequest;
@@ -34,14 +35,14 @@ final class CallPlanner {
         dialled instanceof Dialled.Inside(String number)
             ? pbxes.extension(tx, new TenantScope(account), number)
             : Optional.empty();
-    return new CallPlan(
-        dialled,
-        RoutePlanner.plan(
-            new RouteRequest(
-                dialled,
-                colleague,
-                carriers.inOrder(tx),
-                pbx.ringSeconds(),
-                pbx.outsideRingSeconds())));
+    return new CallPlan(dialled, steps(pbx, dialled, colleague, carriers.inOrder(tx)));
+  }
+
+  /** The steps in the order in which they are tried. */
+  static List<Step> steps(
+      Pbx pbx, Dialled dialled, Optional<Extension> colleague, List<Carrier> carriers) {
+    return RoutePlanner.plan(
+        new RouteRequest(
+            dialled, colleague, carriers, pbx.ringSeconds(), pbx.outsideRingSeconds()));
   }
 }

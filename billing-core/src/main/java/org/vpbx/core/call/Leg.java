@@ -11,4 +11,10 @@ record Leg(
     LegState state,
     Integer leaseSeconds,
     Instant grantedAt,
-    Instant answeredAt) {}
+    Instant answeredAt) {
+
+  /** Whether its end makes it chargeable, even if it was taken for unanswered before. */
+  boolean toBeCharged() {
+    return state != LegState.RATED && answeredAt != null;
+  }
+}

@@ -16,7 +16,7 @@ final class Rehearsal {
   /** A carrier and what came of it. */
   record Attempt(Carrier carrier, Simulation.Verdict verdict, Optional<Authorization> reason) {}
 
-  private final Assessor assessor;
+  private final ChainBook book;
   private final Optional<Chain> chain;
   private final Optional<Means> means;
 
@@ -28,11 +28,12 @@ final class Rehearsal {
   String colleague = "";
 
   /**
+   * @param book of the customer
    * @param chain empty where nothing is charged
    * @param means present where all levels have a tariff
    */
-  Rehearsal(Assessor assessor, Optional<Chain> chain, Optional<Means> means) {
-    this.assessor = assessor;
+  Rehearsal(ChainBook book, Optional<Chain> chain, Optional<Means> means) {
+    this.book = book;
     this.chain = chain;
     this.means = means;
   }
@@ -81,7 +82,7 @@ final class Rehearsal {
     switch (chain.orElseThrow()) {
       case Chain.Refused(Authorization reason) -> notReached(carrier, reason);
       case Chain.Sold sold -> {
-        switch (assessor.assess(sold, carrier)) {
+        switch (book.assess(sold, carrier)) {
           case Assessment.Refused(Authorization reason) -> {
             if (reason.denial().isPresent()) {
               notReached(carrier, reason);

@@ -3,6 +3,7 @@ package org.vpbx.core.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,22 +57,20 @@ public final class Settlement {
    * @param cause Q.850
    */
   public void ended(Tx tx, LegId id, Instant at, int cause) {
-    CallMapper mapper = tx.mapper(CallMapper.class);
-    Leg leg = mapper.lockLeg(id);
-    if (leg == null) {
+    List<Leg> legs = tx.mapper(CallMapper.class).lockLegs(List.of(id));
+    if (legs.isEmpty()) {
       log.warn("Asterisk's record names leg {}, which does not exist", id.value());
-    } else if (leg.state() != LegState.RATED && leg.answeredAt() != null) {
-      charge(tx, leg, at, cause);
+    } else if (legs.getFirst().toBeCharged()) {
+      charge(tx, legs.getFirst(), at, cause);
     } else {
-      abandon(tx, leg, at, cause);
+      abandon(tx, legs, at, cause);
     }
   }
 
   /** Dialling ended without an answer, says the dialplan, perhaps before the record does. */
-  public void notAnswered(Tx tx, LegId id) {
-    Leg leg = tx.mapper(CallMapper.class).lockLeg(id);
-    if (leg != null) {
-      abandon(tx, leg, null, null);
+  public void notAnswered(Tx tx, Collection<LegId> ids) {
+    if (!ids.isEmpty()) {
+      abandon(tx, tx.mapper(CallMapper.class).lockLegs(ids), null, null);
     }
   }
 
@@ -109,7 +108,7 @@ public final class Settlement {
    */
   public int abandonForgotten(Tx tx, String systemName, Instant grantedBefore) {
     List<LegId> forgotten = tx.mapper(CallMapper.class).forgottenLegs(systemName, grantedBefore);
-    forgotten.forEach(leg -> notAnswered(tx, leg));
+    notAnswered(tx, forgotten);
     return forgotten.size();
   }
 
@@ -147,7 +146,7 @@ public final class Settlement {
   /** The prices of all levels, after included minutes have paid for what they can. */
   private List<Priced> price(Tx tx, Leg leg, int seconds) {
     Map<Charge, Terms> terms = new LinkedHashMap<>();
-    for (Charge charge : tx.mapper(CallMapper.class).charges(leg.id())) {
+    for (Charge charge : tx.mapper(CallMapper.class).charges(List.of(leg.id()))) {
       terms.put(charge, PriceJson.terms(charge.terms()));
     }
     var minutes =
@@ -199,19 +198,21 @@ public final class Settlement {
         "tax-" + key(leg.id(), charge.accountId()));
   }
 
-  private void abandon(Tx tx, Leg leg, Instant at, Integer cause) {
-    if (leg.state() != LegState.GRANTED) {
+  /** Those that were answered stay as they are: their own record ends them. */
+  private void abandon(Tx tx, List<Leg> legs, Instant at, Integer cause) {
+    List<LegId> granted =
+        legs.stream().filter(leg -> leg.state() == LegState.GRANTED).map(Leg::id).toList();
+    if (granted.isEmpty()) {
       return;
     }
     CallMapper mapper = tx.mapper(CallMapper.class);
-    List<Booking> releases = new ArrayList<>();
-    for (Charge charge : mapper.charges(leg.id())) {
-      if (charge.reservationId() != null) {
-        releases.add(new Booking.Release(charge.reservationId()));
-      }
-    }
-    buckets.release(tx, leg.id());
+    List<Booking> releases =
+        mapper.charges(granted).stream()
+            .filter(charge -> charge.reservationId() != null)
+            .<Booking>map(charge -> new Booking.Release(charge.reservationId()))
+            .toList();
+    buckets.release(tx, granted);
     ledger.book(tx, releases);
-    mapper.legEnded(leg.id(), LegState.ABANDONED, at, 0, cause);
+    granted.forEach(leg -> mapper.legEnded(leg, LegState.ABANDONED, at, 0, cause));
   }
 }

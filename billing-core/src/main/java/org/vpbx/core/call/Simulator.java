@@ -103,15 +103,16 @@ public final class Simulator {
             .orElseGet(() -> new Pbx(one.account().country(), "", "", RING_SECONDS, RING_SECONDS));
     CallPlanner.CallPlan plan =
         planner.plan(one.tx(), one.account().id(), pbx, one.situation().number());
+    ChainBook book = book(one);
     if (!(plan.dialled() instanceof Dialled.Outside(PhoneNumber number))) {
-      Rehearsal free = new Rehearsal(assessor, Optional.empty(), Optional.empty());
+      Rehearsal free = new Rehearsal(book, Optional.empty(), Optional.empty());
       free.run(plan.steps());
       return done(one, free, Optional.empty(), Optional.empty(), Optional.empty());
     }
-    Tariffs.Query query = Authorizer.query(caller.orElse(null), number);
-    Chain chain = assessor.chain(one.tx(), one.account().id(), query, one.at());
+    Chain chain =
+        book.chain(one.account().id(), Inquiry.query(caller.orElse(null), number.digits()));
     Optional<Means> means = means(one, chain);
-    Rehearsal rehearsal = new Rehearsal(assessor, Optional.of(chain), means);
+    Rehearsal rehearsal = new Rehearsal(book, Optional.of(chain), means);
     rehearsal.run(plan.steps());
     return done(one, rehearsal, Optional.of(number), Optional.of(chain), means);
   }
@@ -126,9 +127,10 @@ public final class Simulator {
     Tariffs.Query query =
         new Tariffs.Query(
             Direction.INBOUND, did.get().digits(), origin.map(PhoneNumber::digits).orElse(""));
-    Chain chain = assessor.chain(one.tx(), one.account().id(), query, one.at());
+    ChainBook book = book(one);
+    Chain chain = book.chain(one.account().id(), query);
     Optional<Means> means = means(one, chain);
-    Rehearsal rehearsal = new Rehearsal(assessor, Optional.of(chain), means);
+    Rehearsal rehearsal = new Rehearsal(book, Optional.of(chain), means);
     rehearsal.comeIn();
     return done(one, rehearsal, did, Optional.of(chain), means);
   }
@@ -138,6 +140,10 @@ public final class Simulator {
     return digits.matches("[1-9][0-9]{2,14}")
         ? Optional.of(PhoneNumber.of(digits))
         : Optional.empty();
+  }
+
+  private ChainBook book(Case one) {
+    return assessor.read(one.tx(), List.of(one.account().id()), one.at());
   }
 
   private Optional<Means> means(Case one, Chain chain) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
@@ -128,8 +129,22 @@ public final class Database implements AutoCloseable {
    * have no effect outside the transaction. Any exception rolls it back and is thrown on.
    */
   public <T> T inTransaction(Function<Tx, T> work) {
+    return run(ExecutorType.SIMPLE, work);
+  }
+
+  /**
+   * {@link #inTransaction} for work that writes many rows: equal statements that follow one another
+   * wait and are sent together. So a write returns before it is done; it tells no count of rows,
+   * and its generated key is known after {@link Tx#flush}.
+   */
+  public <T> T inBatch(Function<Tx, T> work) {
+    return run(ExecutorType.BATCH, work);
+  }
+
+  private <T> T run(ExecutorType type, Function<Tx, T> work) {
     for (int attempt = 1; ; attempt++) {
-      try (SqlSession session = sessions.openSession(TransactionIsolationLevel.READ_COMMITTED)) {
+      try (SqlSession session =
+          sessions.openSession(type, TransactionIsolationLevel.READ_COMMITTED)) {
         T result = work.apply(new Tx(session));
         session.commit(true);
         return result;

@@ -27,6 +27,15 @@ public final class Tx {
     return session.getConnection();
   }
 
+  /**
+   * Sends the writes that are waiting, so that keys made by the database are known. In a
+   * transaction of {@link Database#inBatch} writes wait until this, a read or the commit; in any
+   * other they never do.
+   */
+  public void flush() {
+    session.flushStatements();
+  }
+
   /** The mapper of a feature. Its XML stands at the same path under resources. */
   public <M> M mapper(Class<M> type) {
     Configuration configuration = session.getConfiguration();

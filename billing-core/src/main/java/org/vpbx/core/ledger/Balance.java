@@ -13,6 +13,11 @@ import org.vpbx.core.money.Money;
  */
 public record Balance(AccountId account, Money balance, Money reserved, Money creditLimit) {
 
+  /** The same with more, or less, of it reserved. */
+  public Balance reserving(Money more) {
+    return new Balance(account, balance, reserved.plus(more), creditLimit);
+  }
+
   /** What may still be reserved, never negative; empty where nothing limits it. */
   public Optional<Money> available() {
     if (creditLimit == null) {

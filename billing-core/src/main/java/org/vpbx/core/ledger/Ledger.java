@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
@@ -111,16 +112,9 @@ public final class Ledger {
       if (balance.available().filter(left -> left.compareTo(hold.amount()) < 0).isPresent()) {
         return new Reserved.InsufficientFunds(hold.account());
       }
-      balances.put(hold.account(), withReserved(balance, hold.amount()));
+      balances.put(hold.account(), balance.reserving(hold.amount()));
     }
-    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
-    LedgerChanges changes = new LedgerChanges();
-    List<ReservationId> reservations = new ArrayList<>();
-    for (Hold hold : holds) {
-      reservations.add(insert(mapper, hold, changes));
-    }
-    changes.write(mapper);
-    return new Reserved.All(reservations);
+    return new Reserved.All(insert(tx, holds));
   }
 
   /**
@@ -132,13 +126,14 @@ public final class Ledger {
   public void book(Tx tx, List<Booking> bookings) {
     LedgerMapper mapper = tx.mapper(LedgerMapper.class);
     Map<ReservationId, Reservation> pending = lockPending(mapper, bookings);
+    LedgerSides sides = new LedgerSides(mapper);
     LedgerChanges changes = new LedgerChanges();
     for (Booking booking : bookings) {
       switch (booking) {
         case Booking.Post post -> post(mapper, pending.remove(post.reservation()), post, changes);
         case Booking.Release release ->
             close(mapper, pending.remove(release.reservation()), "VOIDED", changes);
-        case Booking.Direct direct -> direct(mapper, direct, changes);
+        case Booking.Direct direct -> direct(mapper, sides, direct, changes);
       }
     }
     changes.write(mapper);
@@ -174,19 +169,24 @@ public final class Ledger {
         mapper.unbalanced());
   }
 
-  private static Balance withReserved(Balance balance, Money more) {
-    return new Balance(
-        balance.account(), balance.balance(), balance.reserved().plus(more), balance.creditLimit());
-  }
-
-  private ReservationId insert(LedgerMapper mapper, Hold hold, LedgerChanges changes) {
-    Currency currency = hold.amount().currency();
-    LedgerAccountId debit = account(mapper, new Side(hold.account(), LedgerKind.BALANCE), currency);
-    LedgerAccountId credit = account(mapper, new Side(hold.seller(), LedgerKind.REVENUE), currency);
-    GeneratedKey key = new GeneratedKey();
-    mapper.insertReservation(key, debit, credit, hold.amount(), hold.key(), clock.instant());
-    changes.reserve(debit, hold.amount());
-    return key.as(ReservationId::new);
+  private List<ReservationId> insert(Tx tx, List<Hold> holds) {
+    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
+    LedgerSides sides = new LedgerSides(mapper);
+    sides.load(holds.stream().flatMap(hold -> Stream.of(hold.account(), hold.seller())).toList());
+    LedgerChanges changes = new LedgerChanges();
+    List<GeneratedKey> keys = new ArrayList<>();
+    for (Hold hold : holds) {
+      Currency currency = hold.amount().currency();
+      LedgerAccountId debit = sides.id(new Side(hold.account(), LedgerKind.BALANCE), currency);
+      LedgerAccountId credit = sides.id(new Side(hold.seller(), LedgerKind.REVENUE), currency);
+      GeneratedKey key = new GeneratedKey();
+      keys.add(key);
+      mapper.insertReservation(key, debit, credit, hold.amount(), hold.key(), clock.instant());
+      changes.reserve(debit, hold.amount());
+    }
+    tx.flush();
+    changes.write(mapper);
+    return keys.stream().map(key -> key.as(ReservationId::new)).toList();
   }
 
   private static Map<ReservationId, Reservation> lockPending(
@@ -250,15 +250,16 @@ public final class Ledger {
     }
   }
 
-  private void direct(LedgerMapper mapper, Booking.Direct direct, LedgerChanges changes) {
+  private void direct(
+      LedgerMapper mapper, LedgerSides sides, Booking.Direct direct, LedgerChanges changes) {
     if (direct.amount().isZero() || mapper.transferExists(direct.key())) {
       return;
     }
     Currency currency = direct.amount().currency();
     Transfer transfer =
         new Transfer(
-            account(mapper, direct.debit(), currency),
-            account(mapper, direct.credit(), currency),
+            sides.id(direct.debit(), currency),
+            sides.id(direct.credit(), currency),
             direct.amount(),
             direct.kind(),
             direct.reference(),
@@ -272,19 +273,5 @@ public final class Ledger {
     mapper.insertPostings(key.getValue(), transfer, transfer.amount().negated());
     changes.add(transfer.debitId(), transfer.amount().negated());
     changes.add(transfer.creditId(), transfer.amount());
-  }
-
-  /** The account of that kind and currency; all but BALANCE are opened when they are first used. */
-  private static LedgerAccountId account(LedgerMapper mapper, Side side, Currency currency) {
-    TenantScope scope = new TenantScope(side.account());
-    LedgerAccountId id = mapper.find(scope, side.kind(), currency);
-    if (id == null && side.kind() == LedgerKind.BALANCE) {
-      throw new IllegalStateException(side.account() + " has no balance in " + currency);
-    }
-    if (id == null) {
-      mapper.openUnlimited(scope, side.kind(), currency);
-      id = mapper.find(scope, side.kind(), currency);
-    }
-    return id;
   }
 }

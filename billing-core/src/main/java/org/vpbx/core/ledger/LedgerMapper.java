@@ -35,6 +35,8 @@ interface LedgerMapper {
       @Param("kind") LedgerKind kind,
       @Param("currency") Currency currency);
 
+  List<LedgerSides.Stored> ofAccounts(@Param("accounts") Collection<AccountId> accounts);
+
   Balance balance(@Param("scope") TenantScope scope);
 
   List<Balance> balancesOfChildren(@Param("scope") TenantScope scope);

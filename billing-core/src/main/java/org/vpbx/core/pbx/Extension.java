@@ -24,6 +24,11 @@ public record Extension(
 
   private static final int NAME_LENGTH_MAX = 80;
 
+  /** The endpoint of the extension of the same PBX that has a number, if there is one. */
+  public String colleague(String other) {
+    return endpoint.substring(0, endpoint.lastIndexOf('-') + 1) + other;
+  }
+
   /** Whether it can name an extension: it travels in SIP headers. */
   public static boolean isName(String name) {
     return !name.isBlank()

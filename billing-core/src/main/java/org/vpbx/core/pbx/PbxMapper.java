@@ -1,10 +1,12 @@
 package org.vpbx.core.pbx;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.phone.PhoneNumber;
 
 interface PbxMapper {
@@ -34,5 +36,8 @@ interface PbxMapper {
   List<Extension> extensions(@Param("scope") TenantScope scope);
 
   @Unscoped("The endpoint stems from Asterisk's authentication, and says itself whose it is.")
-  Extension byEndpoint(@Param("endpoint") String endpoint);
+  List<Extension> byEndpoints(@Param("endpoints") Collection<String> endpoints);
+
+  @Unscoped("Asked by the engine about the extensions that Asterisk has authenticated.")
+  List<Pbxes.StoredPbx> ofAll(@Param("accounts") Collection<AccountId> accounts);
 }

@@ -3,14 +3,18 @@ package org.vpbx.core.pbx;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.RandomPassword;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.phone.PhoneNumber;
 
@@ -87,11 +91,36 @@ public final class Pbxes {
   }
 
   /**
-   * The extension whose phone Asterisk has authenticated under that endpoint's name, even if it has
-   * been switched off since.
+   * The extensions with these endpoints, by endpoint, as far as there are any; even those that are
+   * switched off. For the engine.
    */
-  public Optional<Extension> byEndpoint(Tx tx, String endpoint) {
-    return Optional.ofNullable(tx.mapper(PbxMapper.class).byEndpoint(endpoint));
+  public Map<String, Extension> byEndpoints(Tx tx, Collection<String> endpoints) {
+    return endpoints.isEmpty()
+        ? Map.of()
+        : tx.mapper(PbxMapper.class).byEndpoints(endpoints).stream()
+            .collect(Collectors.toMap(Extension::endpoint, extension -> extension));
+  }
+
+  /** The PBXes of accounts, as far as they have one. For the engine. */
+  public Map<AccountId, Pbx> ofAll(Tx tx, Collection<AccountId> accounts) {
+    return accounts.isEmpty()
+        ? Map.of()
+        : tx.mapper(PbxMapper.class).ofAll(accounts).stream()
+            .collect(Collectors.toMap(StoredPbx::accountId, StoredPbx::pbx));
+  }
+
+  /** A PBX with whose it is. */
+  record StoredPbx(
+      AccountId accountId,
+      String country,
+      String outsidePrefix,
+      String areaCode,
+      int ringSeconds,
+      int outsideRingSeconds) {
+
+    Pbx pbx() {
+      return new Pbx(country, outsidePrefix, areaCode, ringSeconds, outsideRingSeconds);
+    }
   }
 
   /** The scope's own extensions, by number. */

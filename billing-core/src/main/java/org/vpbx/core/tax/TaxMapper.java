@@ -1,16 +1,18 @@
 package org.vpbx.core.tax;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.TaxId;
 import org.vpbx.core.id.TaxVersionId;
 
-/** The scope is the seller; in {@link #inForce}, the account that pays. */
+/** The scope is the seller. */
 interface TaxMapper {
 
   List<TaxId> lockOrder(@Param("scope") TenantScope scope);
@@ -51,7 +53,9 @@ interface TaxMapper {
 
   List<Taxes.StoredVersion> versions(@Param("scope") TenantScope scope, @Param("id") TaxId id);
 
-  List<Taxes.StoredTax> inForce(@Param("scope") TenantScope scope, @Param("at") Instant at);
+  @Unscoped("Asked by the engine about all levels of a chain.")
+  List<Taxes.Liability> inForce(
+      @Param("accounts") Collection<AccountId> accounts, @Param("at") Instant at);
 
   void makeLiableByDefault(@Param("scope") TenantScope scope, @Param("account") AccountId account);
 

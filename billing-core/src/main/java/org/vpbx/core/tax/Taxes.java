@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
@@ -193,23 +194,28 @@ public final class Taxes {
     taxes.forEach(tax -> mapper.makeLiable(seller, account, tax));
   }
 
-  /** The taxes of a leg that the scope's own account is to pay for, if it is granted now. */
-  public LegTaxes ofLeg(Tx tx, TenantScope payer, Instant now) {
-    return new LegTaxes(
-        inForce(tx, payer, now).stream()
-            .filter(tax -> tax.terms().kind() != TaxKind.PER_INVOICE)
-            .toList());
+  /** The taxes of a leg that each of these accounts is to pay for, if it is granted now. */
+  public Map<AccountId, LegTaxes> ofLegs(Tx tx, Collection<AccountId> payers, Instant now) {
+    if (payers.isEmpty()) {
+      return Map.of();
+    }
+    Map<AccountId, LegTaxes> taxes = new HashMap<>();
+    payers.forEach(payer -> taxes.put(payer, LegTaxes.NONE));
+    tx.mapper(TaxMapper.class).inForce(payers, now).stream()
+        .filter(liability -> liability.kind() != TaxKind.PER_INVOICE)
+        .collect(
+            Collectors.groupingBy(
+                Liability::account, Collectors.mapping(Liability::tax, Collectors.toList())))
+        .forEach((payer, all) -> taxes.put(payer, new LegTaxes(all)));
+    return taxes;
   }
 
   /** The taxes by invoice that the scope's own account pays on one that is issued now. */
   public List<Tax> ofInvoice(Tx tx, TenantScope payer, Instant now) {
-    return inForce(tx, payer, now).stream()
-        .filter(tax -> tax.terms().kind() == TaxKind.PER_INVOICE)
+    return tx.mapper(TaxMapper.class).inForce(List.of(payer.account()), now).stream()
+        .filter(liability -> liability.kind() == TaxKind.PER_INVOICE)
+        .map(Liability::tax)
         .toList();
-  }
-
-  private static List<Tax> inForce(Tx tx, TenantScope payer, Instant at) {
-    return tx.mapper(TaxMapper.class).inForce(payer, at).stream().map(StoredTax::tax).toList();
   }
 
   private Instant notBeforeNow(Instant time) {
@@ -237,7 +243,8 @@ public final class Taxes {
 
   record Liable(TaxId tax, long accounts) {}
 
-  record StoredTax(
+  record Liability(
+      AccountId account,
       TaxId taxId,
       String name,
       TaxKind kind,

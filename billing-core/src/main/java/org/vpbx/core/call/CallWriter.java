@@ -1,0 +1,231 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.allowance.Buckets;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.id.ReservationId;
+import org.vpbx.core.ledger.Hold;
+import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.ledger.Reserved;
+import org.vpbx.core.rating.Terms;
+import org.vpbx.core.route.Carrier;
+import org.vpbx.core.tax.LegTaxes;
+
+/**
+ * Writes what was decided about calls: the calls, the legs, and what is reserved for them at every
+ * level (promises B1, B6, C3). Each kind of row is written in one go.
+ */
+final class CallWriter {
+
+  private final Buckets buckets;
+  private final Ledger ledger;
+  private final Instant now;
+
+  CallWriter(Buckets buckets, Ledger ledger, Instant now) {
+    this.buckets = buckets;
+    this.ledger = ledger;
+    this.now = now;
+  }
+
+  /** A leg that has its key. */
+  private record Written(LegId id, Decision.Dial dial) {}
+
+  /** What Asterisk is told of each decision. These very objects are the keys. */
+  IdentityHashMap<Decided, Instruction> write(Tx tx, List<Decided> all) {
+    Map<String, CallId> calls = calls(tx, all);
+    IdentityHashMap<Decided, LegId> legs = legs(tx, all, calls);
+    charge(tx, legs);
+    IdentityHashMap<Decided, Instruction> instructions = new IdentityHashMap<>();
+    for (Decided decided : all) {
+      CallId call = calls.get(decided.inquiry().question().linkedid());
+      instructions.put(
+          decided,
+          switch (decided.decision()) {
+            case Decision.Leave none -> new Instruction.LeaveToDialplan();
+            case Decision.End(var cause) -> new Instruction.HangUp(cause);
+            case Decision.Refuse(var refusal, var account, Instruction told) -> {
+              tx.mapper(CallMapper.class).refuse(call, refusal, account);
+              yield told;
+            }
+            case Decision.Dial dial -> instruction(call, legs.get(decided), dial);
+          });
+    }
+    return instructions;
+  }
+
+  private static Instruction instruction(CallId call, LegId leg, Decision.Dial dial) {
+    return new Instruction.Dial(
+        call,
+        leg,
+        dial.endpoint(),
+        dial.number(),
+        dial.callerId(),
+        dial.emergency(),
+        dial.ringSeconds(),
+        dial.leaseSeconds(),
+        dial.next());
+  }
+
+  /** The calls' keys by linkedid; those that are not known yet are written. */
+  private Map<String, CallId> calls(Tx tx, List<Decided> all) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    Map<String, PhoneCall> known =
+        all.isEmpty()
+            ? Map.of()
+            : mapper
+                .byLinkedids(all.stream().map(one -> one.inquiry().question().linkedid()).toList())
+                .stream()
+                .collect(Collectors.toMap(PhoneCall::linkedid, Function.identity()));
+    Map<String, CallId> calls = new HashMap<>();
+    Map<String, GeneratedKey> made = new HashMap<>();
+    for (Decided decided : all) {
+      PhoneCall call = known.get(decided.inquiry().question().linkedid());
+      if (call == null) {
+        made.computeIfAbsent(
+            decided.inquiry().question().linkedid(), linkedid -> insert(mapper, decided));
+      } else {
+        calls.put(call.linkedid(), own(call, decided.inquiry()).id());
+        if (decided.decision() instanceof Decision.Dial dial) {
+          mapper.destination(call.id(), dial.destination());
+        }
+      }
+    }
+    tx.flush();
+    made.forEach((linkedid, key) -> calls.put(linkedid, key.as(CallId::new)));
+    return calls;
+  }
+
+  private GeneratedKey insert(CallMapper mapper, Decided decided) {
+    GeneratedKey key = new GeneratedKey();
+    Inquiry inquiry = decided.inquiry();
+    mapper.insertCall(
+        new TenantScope(inquiry.account()),
+        key,
+        inquiry.caller(),
+        inquiry.question(),
+        inquiry.number(),
+        decided.decision() instanceof Decision.Dial dial ? dial.destination() : "",
+        now);
+    return key;
+  }
+
+  private static PhoneCall own(PhoneCall call, Inquiry inquiry) {
+    if (!call.accountId().equals(inquiry.account())) {
+      throw new IllegalStateException(
+          "Call " + call.linkedid() + " is not that of " + inquiry.caller().endpoint());
+    }
+    return call;
+  }
+
+  private IdentityHashMap<Decided, LegId> legs(
+      Tx tx, List<Decided> all, Map<String, CallId> calls) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    IdentityHashMap<Decided, GeneratedKey> keys = new IdentityHashMap<>();
+    for (Decided decided : all) {
+      if (decided.decision() instanceof Decision.Dial dial) {
+        GeneratedKey key = new GeneratedKey();
+        keys.put(decided, key);
+        String linkedid = decided.inquiry().question().linkedid();
+        mapper.insertLeg(key, leg(calls.get(linkedid), linkedid, dial));
+      }
+    }
+    tx.flush();
+    IdentityHashMap<Decided, LegId> legs = new IdentityHashMap<>();
+    keys.forEach((decided, key) -> legs.put(decided, key.as(LegId::new)));
+    return legs;
+  }
+
+  private NewLeg leg(CallId call, String linkedid, Decision.Dial dial) {
+    var lease = dial.leaseSeconds();
+    return new NewLeg(
+        call,
+        linkedid,
+        dial.carrierId(),
+        dial.endpoint(),
+        dial.dialled(),
+        lease.isPresent() ? lease.getAsInt() : null,
+        now);
+  }
+
+  private void charge(Tx tx, IdentityHashMap<Decided, LegId> legs) {
+    List<Written> granted = new ArrayList<>();
+    legs.forEach((decided, leg) -> {
+      if (decided.decision() instanceof Decision.Dial dial && dial.grant().isPresent()) {
+        granted.add(new Written(leg, dial));
+      }
+    });
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    List<Hold> holds = new ArrayList<>();
+    granted.forEach(leg -> holds.addAll(holds(leg)));
+    Map<String, ReservationId> made = reserve(tx, holds);
+    for (Written leg : granted) {
+      Decision.Grant grant = leg.dial().grant().orElseThrow();
+      for (Decision.Taken taken : grant.taken()) {
+        buckets.reserve(tx, leg.id(), taken.minutes());
+        Level level = taken.part().level();
+        mapper.insertCharge(
+            charge(leg.id(), level, made.get(Settlement.key(leg.id(), level.id()))));
+      }
+      mapper.insertCharge(cost(leg.id(), leg.dial().carrier(), grant.cost()));
+    }
+  }
+
+  /** By key. */
+  private Map<String, ReservationId> reserve(Tx tx, List<Hold> holds) {
+    if (!(ledger.reserve(tx, holds) instanceof Reserved.All(List<ReservationId> ids))) {
+      throw new IllegalStateException("Locked balances no longer cover what was granted");
+    }
+    Map<String, ReservationId> made = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      made.put(holds.get(i).key(), ids.get(i));
+    }
+    return made;
+  }
+
+  private static Collection<Hold> holds(Written leg) {
+    List<Hold> holds = new ArrayList<>();
+    for (Decision.Taken taken : leg.dial().grant().orElseThrow().taken()) {
+      Level level = taken.part().level();
+      String key = Settlement.key(leg.id(), level.id());
+      taken
+          .part()
+          .hold()
+          .ifPresent(money -> holds.add(new Hold(level.id(), level.seller(), money, key)));
+    }
+    return holds;
+  }
+
+  private static Charge charge(LegId leg, Level level, ReservationId reservation) {
+    return new Charge(
+        leg,
+        level.id(),
+        level.seller(),
+        level.terms().currency(),
+        reservation,
+        PriceJson.write(level.terms()),
+        level.taxes().json());
+  }
+
+  private static Charge cost(LegId leg, Carrier carrier, Terms cost) {
+    return new Charge(
+        leg,
+        carrier.accountId(),
+        null,
+        cost.currency(),
+        null,
+        PriceJson.write(cost),
+        LegTaxes.NONE.json());
+  }
+}

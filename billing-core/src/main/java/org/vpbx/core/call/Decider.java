@@ -1,0 +1,164 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.rating.Terms;
+import org.vpbx.core.route.Carrier;
+import org.vpbx.core.route.DialOutcome;
+import org.vpbx.core.route.HangupCause;
+import org.vpbx.core.route.Step;
+
+/**
+ * Decides about questions one after the other, by what was read and locked for all of them; what it
+ * grants to one is gone for the next. Writes nothing. Belongs to one transaction.
+ *
+ * @param chains of the chargeable ones
+ * @param shut the accounts that were blocked or closed since the chains were read
+ */
+record Decider(
+    ChainBook book,
+    IdentityHashMap<Inquiry, Chain> chains,
+    Means means,
+    Set<AccountId> shut,
+    Instant now) {
+
+  Decision decide(Inquiry inquiry) {
+    Question question = inquiry.question();
+    DialOutcome outcome = DialOutcome.of(question.dialStatus());
+    if (question.step() > 0 && !outcome.mayTryNext(inquiry.emergency())) {
+      return new Decision.End(cause(outcome));
+    }
+    Extension caller = inquiry.caller();
+    if (!caller.enabled() && !inquiry.emergency()) {
+      return refuse(inquiry, new Denial(Refusal.BLOCKED, caller.accountId()));
+    }
+    for (int i = question.step(); i < inquiry.steps().size(); i++) {
+      Optional<Decision> decision = take(inquiry, inquiry.steps().get(i), i + 1);
+      if (decision.isPresent()) {
+        return decision.get();
+      }
+    }
+    return new Decision.Leave();
+  }
+
+  /** Empty where the step cannot be taken and the next one is due. */
+  private Optional<Decision> take(Inquiry inquiry, Step step, int next) {
+    return switch (step) {
+      case Step.Ring(Extension extension, int seconds) ->
+          Optional.of(ring(extension, seconds, next));
+      case Step.DialEmergency emergency -> Optional.of(emergency(inquiry, emergency, next));
+      case Step.DialOut out -> dialOut(inquiry, out, next);
+      case Step.Refuse(var prompt, var cause) ->
+          Optional.of(
+              new Decision.Refuse(Refusal.of(prompt), null, new Instruction.Refuse(prompt, cause)));
+    };
+  }
+
+  private static Decision ring(Extension extension, int seconds, int next) {
+    return new Decision.Dial(
+        extension.name(),
+        null,
+        extension.endpoint(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        seconds,
+        Optional.empty(),
+        next);
+  }
+
+  private static Decision emergency(Inquiry inquiry, Step.DialEmergency step, int next) {
+    return new Decision.Dial(
+        "Emergency",
+        step.carrier(),
+        step.carrier().endpoint(),
+        Optional.of(step.number()),
+        Optional.ofNullable(inquiry.caller().callerId()),
+        true,
+        step.seconds(),
+        Optional.empty(),
+        next);
+  }
+
+  private Optional<Decision> dialOut(Inquiry inquiry, Step.DialOut step, int next) {
+    return switch (chains.get(inquiry)) {
+      case Chain.Refused(Authorization reason) -> refuse(inquiry, reason);
+      case Chain.Sold chain ->
+          switch (authorize(chain, step.carrier())) {
+            case Authorization.Granted granted ->
+                Optional.of(dial(inquiry, step, granted.grant(), destination(chain), next));
+            case Authorization refused -> refuse(inquiry, refused);
+          };
+    };
+  }
+
+  private static String destination(Chain.Sold chain) {
+    return chain.levels().getFirst().terms().destination();
+  }
+
+  private static Decision dial(
+      Inquiry inquiry, Step.DialOut step, Decision.Grant grant, String destination, int next) {
+    return new Decision.Dial(
+        destination,
+        step.carrier(),
+        step.carrier().endpoint(),
+        Optional.of(step.number().digits()),
+        Optional.ofNullable(inquiry.caller().callerId()),
+        false,
+        step.seconds(),
+        Optional.of(grant),
+        next);
+  }
+
+  private Authorization authorize(Chain.Sold chain, Carrier carrier) {
+    for (Level level : chain.levels()) {
+      if (shut.contains(level.id())) {
+        return new Authorization.Blocked(level.id());
+      }
+    }
+    return switch (book.assess(chain, carrier)) {
+      case Assessment.Refused(Authorization reason) -> reason;
+      case Assessment.Sold(List<Level> levels, Terms cost) ->
+          switch (Quote.of(levels, means, now)) {
+            case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
+            case Quote.Affordable(OptionalInt lease, List<Quote.Part> parts) ->
+                new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
+          };
+    };
+  }
+
+  private List<Decision.Taken> taken(List<Quote.Part> parts) {
+    List<Decision.Taken> taken = new ArrayList<>();
+    for (Quote.Part part : parts) {
+      taken.add(new Decision.Taken(part, means.take(part)));
+    }
+    return taken;
+  }
+
+  private static Optional<Decision> refuse(Inquiry inquiry, Authorization refused) {
+    return refused.denial().map(denial -> refuse(inquiry, denial));
+  }
+
+  /** The caller is told the reason only where it is his own account's: promise A3. */
+  private static Decision refuse(Inquiry inquiry, Denial denial) {
+    boolean own = denial.account().equals(inquiry.account());
+    Refusal told = own ? denial.refusal() : Refusal.OUT_OF_SERVICE;
+    return new Decision.Refuse(denial.refusal(), denial.account(), told.instruction());
+  }
+
+  private static HangupCause cause(DialOutcome outcome) {
+    return switch (outcome) {
+      case BUSY -> HangupCause.BUSY;
+      case NOANSWER -> HangupCause.NO_ANSWER;
+      case ANSWER, CANCEL -> HangupCause.NORMAL;
+      case CONGESTION, CHANUNAVAIL -> HangupCause.OUT_OF_SERVICE;
+    };
+  }
+}

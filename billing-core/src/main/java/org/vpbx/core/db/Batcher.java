@@ -1,0 +1,134 @@
+package org.vpbx.core.db;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Answers questions of many threads in few transactions: whatever has been asked while one
+ * transaction ran is answered by the next, so that one commit pays for hundreds (group commit).
+ * Where a batch fails, its questions are answered one by one, so that a question which cannot be
+ * answered harms nobody else. Thread-safe.
+ *
+ * @param <Q> a question
+ * @param <A> an answer
+ */
+public final class Batcher<Q, A> {
+
+  private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
+
+  private final int batchMax;
+  private final Duration patience;
+  private final Function<List<Q>, List<A>> work;
+  private final BiConsumer<Q, A> undelivered;
+
+  private final ConcurrentLinkedQueue<Waiting<Q, A>> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean working = new AtomicBoolean();
+
+  /**
+   * Makes one that runs a thread only while there is something to do.
+   *
+   * @param batchMax most questions of one transaction
+   * @param patience how long {@link #ask} waits
+   * @param work answers questions in one transaction, one answer for each, in the same order
+   * @param undelivered is told of an answer that nobody waits for any more
+   */
+  public Batcher(
+      int batchMax,
+      Duration patience,
+      Function<List<Q>, List<A>> work,
+      BiConsumer<Q, A> undelivered) {
+    this.batchMax = batchMax;
+    this.patience = patience;
+    this.work = work;
+    this.undelivered = undelivered;
+  }
+
+  /**
+   * Waits for the answer, whose transaction is then committed.
+   *
+   * @throws IllegalStateException if there is none in time; one that comes later is undelivered
+   */
+  public A ask(Q question) {
+    Waiting<Q, A> waiting = new Waiting<>(question, new CompletableFuture<>());
+    queue.add(waiting);
+    work();
+    try {
+      return waiting.answer().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("No answer to " + question, e.getCause());
+    } catch (TimeoutException e) {
+      return late(waiting, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return late(waiting, e);
+    }
+  }
+
+  private A late(Waiting<Q, A> waiting, Exception why) {
+    if (waiting.answer().cancel(false)) {
+      throw new IllegalStateException("No answer in time to " + waiting.question(), why);
+    }
+    return waiting.answer().join();
+  }
+
+  private void work() {
+    if (!queue.isEmpty() && working.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("batcher").start(this::drain);
+    }
+  }
+
+  private void drain() {
+    try {
+      for (List<Waiting<Q, A>> batch = next(); !batch.isEmpty(); batch = next()) {
+        answer(batch);
+      }
+    } finally {
+      working.set(false);
+      work();
+    }
+  }
+
+  /** Those who have given up are left out. */
+  private List<Waiting<Q, A>> next() {
+    List<Waiting<Q, A>> batch = new ArrayList<>();
+    while (batch.size() < batchMax) {
+      Waiting<Q, A> waiting = queue.poll();
+      if (waiting == null) {
+        break;
+      }
+      if (!waiting.answer().isDone()) {
+        batch.add(waiting);
+      }
+    }
+    return batch;
+  }
+
+  private void answer(List<Waiting<Q, A>> batch) {
+    try {
+      List<A> answers = work.apply(batch.stream().map(Waiting::question).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        Waiting<Q, A> waiting = batch.get(i);
+        if (!waiting.answer().complete(answers.get(i))) {
+          undelivered.accept(waiting.question(), answers.get(i));
+        }
+      }
+    } catch (RuntimeException e) {
+      if (batch.size() == 1) {
+        batch.getFirst().answer().completeExceptionally(e);
+      } else {
+        batch.stream()
+            .filter(waiting -> !waiting.answer().isDone())
+            .forEach(waiting -> answer(List.of(waiting)));
+      }
+    }
+  }
+}
