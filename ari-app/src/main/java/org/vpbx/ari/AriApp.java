@@ -22,6 +22,7 @@ public final class AriApp implements AutoCloseable {
   private final Core core;
   private final String systemName;
   private final CelTailer tailer;
+  private final LeaseKeeper leases;
   private final Thread thread;
   private volatile boolean closing;
 
@@ -30,12 +31,14 @@ public final class AriApp implements AutoCloseable {
     this.systemName = settings.systemName();
     CelSettler settler = new CelSettler(core.calls().settlement());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
+    this.leases = new LeaseKeeper(core, settings.ami(), systemName);
     this.thread = Thread.ofPlatform().name("cel-" + settings.node()).unstarted(this::follow);
   }
 
   public static AriApp start(AriSettings settings, Core core) {
     AriApp app = new AriApp(settings, core);
     app.thread.start();
+    app.leases.start();
     log.info("Settling the calls of {} from {}", settings.node(), settings.celFile());
     return app;
   }
@@ -52,6 +55,7 @@ public final class AriApp implements AutoCloseable {
     thread.interrupt();
     try {
       thread.join();
+      leases.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

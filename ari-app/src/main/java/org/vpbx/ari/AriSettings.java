@@ -8,14 +8,15 @@ import org.vpbx.core.config.Settings;
  *
  * @param node by which its record's position is remembered; unique, and never changed
  * @param systemName Asterisk's own name, with which its linkedids begin
+ * @param ami by which its calls are lengthened and ended
  * @param celFile the record that it writes (asterisk-conf/cel_custom.conf); need not exist yet
  */
-public record AriSettings(String node, String systemName, Path celFile) {
+public record AriSettings(String node, String systemName, Path celFile, AmiSettings ami) {
 
   /** Reads {@code VPBX_NODE}, Asterisk's systemname, and {@code VPBX_CEL_FILE}. */
   public static AriSettings from(Settings settings) {
     String file = settings.text("VPBX_CEL_FILE", "/var/log/asterisk/cel-custom/vpbx.csv");
     String node = settings.required("VPBX_NODE");
-    return new AriSettings(node, node, Path.of(file));
+    return new AriSettings(node, node, Path.of(file), AmiSettings.from(settings));
   }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 /**
  * One line of Asterisk's record, in the form that asterisk-conf/cel_custom.conf gives it.
  *
+ * @param channel the unique id of its channel
  * @param userfield {@code leg-N} on the channel of a leg, {@code call-N} on that of a caller
  */
-record CelEvent(String type, Instant at, String linkedid, String userfield, JsonNode extra) {
+record CelEvent(
+    String type, Instant at, String channel, String linkedid, String userfield, JsonNode extra) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIELDS = 9;
@@ -29,7 +31,12 @@ record CelEvent(String type, Instant at, String linkedid, String userfield, Json
       throw new IllegalArgumentException("A line has " + FIELDS + " fields, not " + fields.size());
     }
     return new CelEvent(
-        fields.get(0), instant(fields.get(1)), fields.get(3), fields.get(6), json(fields.get(8)));
+        fields.get(0),
+        instant(fields.get(1)),
+        fields.get(2),
+        fields.get(3),
+        fields.get(6),
+        json(fields.get(8)));
   }
 
   /** DIALSTATUS of the channel that hung up; empty where it never dialled. */

@@ -22,7 +22,7 @@ final class CelSettler {
     switch (event.type()) {
       case "ANSWER" -> {
         if (event.userfield().startsWith(LEG)) {
-          settlement.answered(tx, leg(event), event.at());
+          settlement.answered(tx, leg(event), event.at(), event.channel());
         }
       }
       case "HANGUP" -> {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.vpbx.agi.AgiServer;
 import org.vpbx.agi.AgiSettings;
+import org.vpbx.ari.AmiSettings;
 import org.vpbx.ari.AriApp;
 import org.vpbx.ari.AriSettings;
 import org.vpbx.core.Core;
@@ -124,7 +125,23 @@ public final class Platform implements AutoCloseable {
     startDatabase();
     startAgiServer();
     startAsterisk(configuration);
-    opened(AriApp.start(new AriSettings(NODE, asterisk.systemName(), asterisk.celFile()), core));
+    opened(AriApp.start(ariSettings(NODE, asterisk), core));
+  }
+
+  /** What the ari-app beside an Asterisk is told. */
+  public static AriSettings ariSettings(String node, AsteriskServer asterisk) {
+    return new AriSettings(node, asterisk.systemName(), asterisk.celFile(), ami(asterisk));
+  }
+
+  /** How to log in to an Asterisk's manager interface. */
+  public static AmiSettings ami(AsteriskServer asterisk) {
+    try {
+      InetAddress address = InetAddress.getByName(asterisk.amiAddress());
+      return new AmiSettings(
+          address, asterisk.amiPort(), asterisk.amiUser(), asterisk.amiPassword());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("A loopback address is always known", e);
+    }
   }
 
   private void startDatabase() {

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vpbx.ari.AriApp;
-import org.vpbx.ari.AriSettings;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.money.Money;
@@ -62,9 +61,7 @@ class OutageTest {
     asterisk =
         AsteriskServer.start(
             lab.platform().children(), lab.platform().asteriskHost(), directory, settings);
-    ariApp =
-        AriApp.start(
-            new AriSettings("outage", asterisk.systemName(), asterisk.celFile()), lab.core());
+    ariApp = AriApp.start(Platform.ariSettings("outage", asterisk), lab.core());
   }
 
   @AfterAll

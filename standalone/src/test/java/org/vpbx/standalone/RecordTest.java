@@ -126,7 +126,10 @@ class RecordTest {
 
   /** Settles the record until the condition holds. */
   private void follow(String node, Path record, BooleanSupplier condition) {
-    AriApp app = AriApp.start(new AriSettings(node, "none", record), lab.core());
+    AriApp app =
+        AriApp.start(
+            new AriSettings(node, "none", record, Platform.ami(lab.platform().asterisk())),
+            lab.core());
     try {
       Await.until("the record", SOON, condition);
     } finally {

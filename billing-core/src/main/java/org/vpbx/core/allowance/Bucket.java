@@ -13,6 +13,7 @@ import org.vpbx.core.id.BucketId;
  * @param period first day of the month
  * @param used by legs that have ended
  * @param reserved for legs in progress
+ * @param validFrom they can be used from then on
  * @param validTo they can be used until then, exclusive
  */
 public record Bucket(
@@ -24,12 +25,27 @@ public record Bucket(
     long seconds,
     long used,
     long reserved,
+    Instant validFrom,
     Instant validTo) {
 
+  /** Whether legs that are granted at a moment may use it. */
+  public boolean usableAt(Instant at) {
+    return !validFrom.isAfter(at) && validTo.isAfter(at);
+  }
+
   /** The same with more, or less, of it reserved. */
-  Bucket reserving(long more) {
+  public Bucket reserving(long more) {
     return new Bucket(
-        id, accountId, allowanceId, name, period, seconds, used, reserved + more, validTo);
+        id,
+        accountId,
+        allowanceId,
+        name,
+        period,
+        seconds,
+        used,
+        reserved + more,
+        validFrom,
+        validTo);
   }
 
   /** What is neither used nor reserved. */

@@ -15,7 +15,7 @@ import org.vpbx.core.id.LegId;
 interface BucketMapper {
 
   /** What a leg has reserved of a bucket. */
-  record Part(BucketId bucket, AccountId account, long reserved) {}
+  record Part(LegId leg, BucketId bucket, AccountId account, long reserved) {}
 
   void open(@Param("opening") Entitlement.Opening opening);
 

@@ -99,6 +99,20 @@ public final class Buckets {
     }
   }
 
+  /** Locks the buckets that these accounts opened for a leg that was granted at a moment. */
+  public List<Bucket> lock(
+      Tx tx, Collection<AccountId> accounts, Collection<AllowanceId> allowances, Instant at) {
+    return accounts.isEmpty() || allowances.isEmpty()
+        ? List.of()
+        : tx.mapper(BucketMapper.class).lock(accounts, allowances, at);
+  }
+
+  /** How many seconds of each bucket a leg has reserved. */
+  public Map<BucketId, Long> reserved(Tx tx, LegId leg) {
+    return tx.mapper(BucketMapper.class).parts(List.of(leg)).stream()
+        .collect(Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved));
+  }
+
   /**
    * Ends a leg's reservations, of all its levels; to be followed by {@link #use} for each level.
    * The buckets that the levels may use are locked until the transaction ends.
@@ -115,11 +129,8 @@ public final class Buckets {
     if (allowances.isEmpty()) {
       return Map.of();
     }
-    BucketMapper mapper = tx.mapper(BucketMapper.class);
-    List<Bucket> locked = mapper.lock(accounts, allowances, at);
-    Map<BucketId, Long> reserved =
-        mapper.parts(List.of(leg)).stream()
-            .collect(Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved));
+    List<Bucket> locked = lock(tx, accounts, allowances, at);
+    Map<BucketId, Long> reserved = reserved(tx, leg);
     release(tx, List.of(leg));
     return locked.stream()
         .map(bucket -> bucket.reserving(-reserved.getOrDefault(bucket.id(), 0L)))

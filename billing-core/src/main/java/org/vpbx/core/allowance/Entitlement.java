@@ -42,6 +42,7 @@ public record Entitlement(AccountId account, Allowance allowance, Instant since)
           seconds,
           0,
           0,
+          validFrom,
           validTo);
     }
   }

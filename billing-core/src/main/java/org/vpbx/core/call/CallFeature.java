@@ -15,6 +15,7 @@ import org.vpbx.core.tax.Taxes;
  * What there is to do with calls.
  *
  * @param switchboard decides
+ * @param leases renew
  * @param settlement charges
  * @param records how far Asterisk's records are settled
  * @param history shows
@@ -24,6 +25,7 @@ import org.vpbx.core.tax.Taxes;
  */
 public record CallFeature(
     Switchboard switchboard,
+    Leases leases,
     Settlement settlement,
     RecordPositions records,
     Calls history,
@@ -49,6 +51,7 @@ public record CallFeature(
     Exchange exchange = new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger);
     return new CallFeature(
         new Switchboard(database, clock, exchange, settlement),
+        new Leases(database, clock, buckets, ledger),
         settlement,
         new RecordPositions(clock),
         new Calls(),

@@ -45,7 +45,7 @@ interface CallMapper {
 
   List<Charge> charges(@Param("legs") Collection<LegId> legs);
 
-  int legAnswered(@Param("id") LegId id, @Param("at") Instant at);
+  int legAnswered(@Param("id") LegId id, @Param("at") Instant at, @Param("channel") String channel);
 
   void callAnswered(@Param("leg") LegId leg, @Param("at") Instant at);
 

@@ -152,6 +152,7 @@ final class CallWriter {
     return new NewLeg(
         call,
         linkedid,
+        linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-'))),
         dial.carrierId(),
         dial.endpoint(),
         dial.dialled(),
@@ -174,9 +175,9 @@ final class CallWriter {
       Decision.Grant grant = leg.dial().grant().orElseThrow();
       for (Decision.Taken taken : grant.taken()) {
         buckets.reserve(tx, leg.id(), taken.minutes());
-        Level level = taken.part().level();
+        Payer payer = taken.part().payer();
         mapper.insertCharge(
-            charge(leg.id(), level, made.get(Settlement.key(leg.id(), level.id()))));
+            charge(leg.id(), payer, made.get(Settlement.key(leg.id(), payer.id()))));
       }
       mapper.insertCharge(cost(leg.id(), leg.dial().carrier(), grant.cost()));
     }
@@ -197,25 +198,25 @@ final class CallWriter {
   private static Collection<Hold> holds(Written leg) {
     List<Hold> holds = new ArrayList<>();
     for (Decision.Taken taken : leg.dial().grant().orElseThrow().taken()) {
-      Level level = taken.part().level();
-      String key = Settlement.key(leg.id(), level.id());
+      Payer payer = taken.part().payer();
+      String key = Settlement.key(leg.id(), payer.id());
       taken
           .part()
           .hold()
-          .ifPresent(money -> holds.add(new Hold(level.id(), level.seller(), money, key)));
+          .ifPresent(money -> holds.add(new Hold(payer.id(), payer.seller(), money, key)));
     }
     return holds;
   }
 
-  private static Charge charge(LegId leg, Level level, ReservationId reservation) {
+  private static Charge charge(LegId leg, Payer payer, ReservationId reservation) {
     return new Charge(
         leg,
-        level.id(),
-        level.seller(),
-        level.terms().currency(),
+        payer.id(),
+        payer.seller(),
+        payer.terms().currency(),
         reservation,
-        PriceJson.write(level.terms()),
-        level.taxes().json());
+        PriceJson.write(payer.terms()),
+        payer.taxes().json());
   }
 
   private static Charge cost(LegId leg, Carrier carrier, Terms cost) {

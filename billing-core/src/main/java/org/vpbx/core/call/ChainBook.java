@@ -64,9 +64,7 @@ record ChainBook(
   private Level level(Account account, Terms terms) {
     return new Level(
         account,
-        account.parentId(),
-        terms,
-        taxes.get(account.id()),
+        new Payer(account.id(), account.parentId(), terms, taxes.get(account.id())),
         terms.allowances().isEmpty() ? List.of() : entitlements(account, terms));
   }
 

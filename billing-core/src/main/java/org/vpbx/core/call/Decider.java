@@ -126,18 +126,22 @@ record Decider(
     return switch (book.assess(chain, carrier)) {
       case Assessment.Refused(Authorization reason) -> reason;
       case Assessment.Sold(List<Level> levels, Terms cost) ->
-          switch (Quote.of(levels, means, now)) {
+          switch (quote(levels)) {
             case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
-            case Quote.Affordable(OptionalInt lease, List<Quote.Part> parts) ->
+            case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) ->
                 new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
           };
     };
   }
 
+  private Quote quote(List<Level> levels) {
+    return Quote.of(levels.stream().map(Level::payer).toList(), means, Occasion.grant(now));
+  }
+
   private List<Decision.Taken> taken(List<Quote.Part> parts) {
     List<Decision.Taken> taken = new ArrayList<>();
     for (Quote.Part part : parts) {
-      taken.add(new Decision.Taken(part, means.take(part)));
+      taken.add(new Decision.Taken(part, means.take(part, now)));
     }
     return taken;
   }

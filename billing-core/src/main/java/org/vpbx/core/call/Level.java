@@ -12,14 +12,21 @@ import org.vpbx.core.tax.LegTaxes;
  *
  * @param entitlements the included minutes that can pay for it
  */
-record Level(
-    Account account,
-    AccountId seller,
-    Terms terms,
-    LegTaxes taxes,
-    List<Entitlement> entitlements) {
+record Level(Account account, Payer payer, List<Entitlement> entitlements) {
 
   AccountId id() {
     return account.id();
+  }
+
+  AccountId seller() {
+    return payer.seller();
+  }
+
+  Terms terms() {
+    return payer.terms();
+  }
+
+  LegTaxes taxes() {
+    return payer.taxes();
   }
 }

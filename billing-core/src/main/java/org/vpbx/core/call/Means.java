@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.allowance.Bucket;
@@ -15,7 +14,7 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.allowance.Entitlement;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.AllowanceId;
+import org.vpbx.core.id.BucketId;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.money.Money;
@@ -49,41 +48,58 @@ final class Means {
     return new Means(balances, buckets.look(tx, entitlements(levels), at));
   }
 
-  /** Empty: nothing limits it. */
-  Optional<Money> available(Level level) {
-    return balances.get(level.id()).available();
+  /** Locks the balances of those who pay for legs that last, with buckets that are locked. */
+  static Means lock(Tx tx, Ledger ledger, Collection<Payer> payers, Collection<Bucket> locked) {
+    return new Means(
+        ledger.lock(tx, payers.stream().map(Payer::id).distinct().toList()),
+        locked.stream().distinct().collect(Collectors.groupingBy(Bucket::accountId)));
   }
 
-  long freeSeconds(Level level) {
-    return usable(level).stream().mapToLong(Bucket::free).sum();
+  /** Empty: nothing limits it. */
+  Optional<Money> available(Payer payer) {
+    return balances.get(payer.id()).available();
+  }
+
+  /** Included seconds that are free for a leg that is, or was, granted at a moment. */
+  long freeSeconds(Payer payer, Instant grantedAt) {
+    return usable(payer, grantedAt).stream().mapToLong(Bucket::free).sum();
+  }
+
+  /** Takes money for a leg; what is negative is given back. */
+  void take(AccountId account, Money money) {
+    balances.computeIfPresent(account, (id, balance) -> balance.reserving(money));
+  }
+
+  /** Takes seconds of buckets as often as said; what is negative is given back. */
+  void take(Map<BucketId, Long> seconds, int times) {
+    minutes.replaceAll((account, buckets) ->
+        buckets.stream()
+            .map(bucket -> bucket.reserving(times * seconds.getOrDefault(bucket.id(), 0L)))
+            .toList());
   }
 
   /**
-   * Takes what a leg reserves at one level.
+   * Takes what a leg reserves with one who pays.
    *
    * @return its included seconds, by bucket
    */
-  List<Buckets.Share> take(Quote.Part part) {
-    Level level = part.level();
-    part.hold()
-        .ifPresent(money ->
-            balances.computeIfPresent(level.id(), (id, balance) -> balance.reserving(money)));
-    List<Buckets.Share> shares = Buckets.share(usable(level), part.includedSeconds());
+  List<Buckets.Share> take(Quote.Part part, Instant grantedAt) {
+    AccountId account = part.payer().id();
+    part.hold().ifPresent(money -> take(account, money));
+    List<Buckets.Share> shares =
+        Buckets.share(usable(part.payer(), grantedAt), part.includedSeconds());
     if (!shares.isEmpty()) {
-      List<Bucket> left = new ArrayList<>(minutes.get(level.id()));
+      List<Bucket> left = new ArrayList<>(minutes.get(account));
       shares.forEach(share -> left.set(left.indexOf(share.bucket()), share.reserved()));
-      minutes.put(level.id(), left);
+      minutes.put(account, left);
     }
     return shares;
   }
 
-  private List<Bucket> usable(Level level) {
-    Set<AllowanceId> entitled =
-        level.entitlements().stream()
-            .map(entitlement -> entitlement.allowance().id())
-            .collect(Collectors.toSet());
-    return minutes.getOrDefault(level.id(), List.of()).stream()
-        .filter(bucket -> entitled.contains(bucket.allowanceId()))
+  private List<Bucket> usable(Payer payer, Instant grantedAt) {
+    return minutes.getOrDefault(payer.id(), List.of()).stream()
+        .filter(bucket ->
+            payer.terms().allowances().contains(bucket.allowanceId()) && bucket.usableAt(grantedAt))
         .toList();
   }
 

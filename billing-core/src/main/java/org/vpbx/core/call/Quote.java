@@ -1,6 +1,5 @@
 package org.vpbx.core.call;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,74 +9,106 @@ import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Terms;
 
 /**
- * How long a leg may last by what its levels have, and what is to be reserved for it at each
- * (promises B1, B6, C3). Pure: live calls and the simulator quote alike.
+ * How long a leg may last by what those who pay for it have, and what is to be reserved for it with
+ * each (promises B1, B6, C3). Pure: live calls and the simulator quote alike.
  */
 sealed interface Quote {
 
-  /** So long may a leg last on a balance that is limited, if the balance pays for it. */
-  int LEASE_SECONDS_MAX = 3600;
+  /** Nobody looks further ahead than that. */
+  int HORIZON_SECONDS = 3600;
 
   /**
-   * @param leaseSeconds it must be ended after so many; empty: nothing limits it
+   * The shortest slice that is reserved where there is money for it, and so what one leg can keep
+   * from the others on a balance that is nearly used up.
    */
-  record Affordable(OptionalInt leaseSeconds, List<Part> parts) implements Quote {}
+  int SLICE_SECONDS_MIN = 10;
 
-  /** That account cannot pay for a single second. */
+  /** The longest slice, and so what has to be renewed even where there is plenty. */
+  int SLICE_SECONDS_MAX = 900;
+
+  /**
+   * They can pay for it.
+   *
+   * @param longestSeconds how long it can last by what they have now, counted from the answer;
+   *     empty: nothing limits it
+   * @param leaseSeconds what is reserved of that
+   */
+  record Affordable(OptionalInt longestSeconds, OptionalInt leaseSeconds, List<Part> parts)
+      implements Quote {}
+
+  /** That account cannot pay for a single second more. */
   record Unaffordable(AccountId account) implements Quote {}
 
   /**
-   * What is reserved at one level.
+   * What is reserved with one of them.
    *
    * @param includedSeconds of its included minutes
    * @param hold of its money; empty: nothing limits it
    */
-  record Part(Level level, long includedSeconds, Optional<Money> hold) {}
+  record Part(Payer payer, long includedSeconds, Optional<Money> hold) {}
 
-  static Quote of(List<Level> levels, Means means, Instant at) {
-    OptionalInt lease = OptionalInt.empty();
-    for (Level level : levels) {
-      Optional<Money> available = means.available(level);
+  /** Quotes a leg. */
+  static Quote of(List<Payer> payers, Means means, Occasion occasion) {
+    OptionalInt longest = OptionalInt.empty();
+    for (Payer payer : payers) {
+      Optional<Money> available = means.available(payer);
       if (available.isPresent()) {
-        long free = means.freeSeconds(level);
-        int most = lease.orElse(LEASE_SECONDS_MAX);
-        int seconds = affordableSeconds(level, at, available.get(), free, most);
-        if (seconds == 0) {
-          return new Unaffordable(level.id());
+        int most = longest.orElse(occasion.elapsedSeconds() + HORIZON_SECONDS);
+        int seconds = affordableSeconds(payer, means, occasion, available.get(), most);
+        if (seconds <= occasion.elapsedSeconds()) {
+          return new Unaffordable(payer.id());
         }
-        lease = OptionalInt.of(seconds);
+        longest = OptionalInt.of(seconds);
       }
     }
+    OptionalInt lease =
+        longest.isEmpty()
+            ? longest
+            : OptionalInt.of(lease(occasion.elapsedSeconds(), longest.getAsInt()));
     List<Part> parts = new ArrayList<>();
-    for (Level level : levels) {
-      parts.add(part(level, means, at, lease));
+    for (Payer payer : payers) {
+      parts.add(part(payer, means, occasion, lease));
     }
-    return new Affordable(lease, parts);
+    return new Affordable(longest, lease, parts);
   }
 
-  private static Part part(Level level, Means means, Instant at, OptionalInt lease) {
+  /**
+   * What is reserved of what can be paid: a quarter, so that others on the same balance find
+   * something, within the bounds of a slice.
+   */
+  private static int lease(int elapsed, int longest) {
+    int left = longest - elapsed;
+    int slice = Math.clamp(left / 4, SLICE_SECONDS_MIN, SLICE_SECONDS_MAX);
+    return elapsed + Math.min(left, slice);
+  }
+
+  private static Part part(Payer payer, Means means, Occasion occasion, OptionalInt lease) {
     if (lease.isEmpty()) {
-      return new Part(level, 0, Optional.empty());
+      return new Part(payer, 0, Optional.empty());
     }
     int seconds = lease.getAsInt();
-    long included = Math.min(means.freeSeconds(level), level.terms().chargedAtMost(at, seconds));
+    long included =
+        Math.min(
+            means.freeSeconds(payer, occasion.grantedAt()),
+            occasion.chargedAtMost(payer.terms(), seconds));
     return new Part(
-        level,
+        payer,
         included,
         means
-            .available(level)
-            .map(money -> level.taxes().gross(level.terms().atMost(at, seconds, included))));
+            .available(payer)
+            .map(money -> payer.taxes().gross(occasion.atMost(payer.terms(), seconds, included))));
   }
 
   /** The longest leg that an account's money, less its taxes, and its free seconds pay for. */
   private static int affordableSeconds(
-      Level level, Instant now, Money available, long free, int secondsMax) {
-    return level
+      Payer payer, Means means, Occasion occasion, Money available, int secondsMax) {
+    long free = means.freeSeconds(payer, occasion.grantedAt());
+    return payer
         .taxes()
         .affordable(available)
         .map(money ->
             Terms.affordableSeconds(
-                money, secondsMax, seconds -> level.terms().atMost(now, seconds, free)))
+                money, secondsMax, seconds -> occasion.atMost(payer.terms(), seconds, free)))
         .orElse(0);
   }
 }

@@ -69,7 +69,7 @@ final class Rehearsal {
     switch (chain.orElseThrow()) {
       case Chain.Refused(Authorization reason) -> deny(reason);
       case Chain.Sold sold -> {
-        switch (Quote.of(sold.levels(), means.orElseThrow(), sold.at())) {
+        switch (quote(sold)) {
           case Quote.Unaffordable(var account) ->
               deny(new Authorization.InsufficientFunds(account));
           case Quote.Affordable quote -> outcome = Simulation.Outcome.INCOMING;
@@ -103,7 +103,7 @@ final class Rehearsal {
     if (cost.isEmpty()) {
       cost = Optional.of(assessed.cost());
     }
-    switch (Quote.of(sold.levels(), means.orElseThrow(), sold.at())) {
+    switch (quote(sold)) {
       case Quote.Unaffordable(var account) ->
           notReached(carrier, new Authorization.InsufficientFunds(account));
       case Quote.Affordable quote -> {
@@ -112,6 +112,13 @@ final class Rehearsal {
         add(carrier, first);
       }
     }
+  }
+
+  private Quote quote(Chain.Sold sold) {
+    return Quote.of(
+        sold.levels().stream().map(Level::payer).toList(),
+        means.orElseThrow(),
+        Occasion.grant(sold.at()));
   }
 
   private void add(Carrier carrier, boolean first) {

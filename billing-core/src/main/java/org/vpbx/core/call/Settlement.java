@@ -43,10 +43,14 @@ public final class Settlement {
     this.buckets = buckets;
   }
 
-  /** The leg's channel was answered. */
-  public void answered(Tx tx, LegId id, Instant at) {
+  /**
+   * The leg's channel was answered.
+   *
+   * @param channel its unique id
+   */
+  public void answered(Tx tx, LegId id, Instant at, String channel) {
     CallMapper mapper = tx.mapper(CallMapper.class);
-    if (mapper.legAnswered(id, at) == 1) {
+    if (mapper.legAnswered(id, at, channel) == 1) {
       mapper.callAnswered(id, at);
     }
   }

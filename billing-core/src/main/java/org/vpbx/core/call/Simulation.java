@@ -23,7 +23,7 @@ import org.vpbx.core.tax.Taxed;
  * @param destination what the account's plan calls it, or the colleague's name; empty if unknown
  * @param carriers in the order in which they are tried; empty for all but the Owner
  * @param levels the customer first; with prices even where the call is refused, if there are any
- * @param leaseSeconds so long it could last by the balances that the viewer may know; empty:
+ * @param longestSeconds so long it could last by the balances that the viewer may know; empty:
  *     nothing of these limits it
  */
 public record Simulation(
@@ -36,7 +36,7 @@ public record Simulation(
     String destination,
     List<Attempt> carriers,
     List<Payment> levels,
-    OptionalInt leaseSeconds) {
+    OptionalInt longestSeconds) {
 
   public Simulation {
     carriers = List.copyOf(carriers);

@@ -162,7 +162,7 @@ public final class Simulator {
     List<Level> visible = levels.stream().filter(level -> sees(one, level)).toList();
     Optional<Quote.Affordable> quote =
         means.flatMap(some ->
-            Quote.of(visible, some, one.at()) instanceof Quote.Affordable affordable
+            quote(visible, some, one) instanceof Quote.Affordable affordable
                 ? Optional.of(affordable)
                 : Optional.empty());
     List<Simulation.Payment> payments = new ArrayList<>();
@@ -183,7 +183,11 @@ public final class Simulator {
             destination(rehearsal, levels),
             one.seesAll() ? attempts(one, rehearsal) : List.of(),
             payments,
-            quote.map(Quote.Affordable::leaseSeconds).orElse(OptionalInt.empty())));
+            quote.map(Quote.Affordable::longestSeconds).orElse(OptionalInt.empty())));
+  }
+
+  private static Quote quote(List<Level> levels, Means means, Case one) {
+    return Quote.of(levels.stream().map(Level::payer).toList(), means, Occasion.grant(one.at()));
   }
 
   /** A viewer reads what his account pays and is paid: decision 5. */
@@ -215,13 +219,13 @@ public final class Simulator {
       Means means,
       Optional<Quote.Affordable> quote) {
     AccountId own = one.viewer().account();
-    long free = means.freeSeconds(level);
+    long free = means.freeSeconds(level.payer(), one.at());
     Price price = level.terms().price(one.at(), one.situation().seconds(), free);
     Taxed taxed = level.taxes().apply(price.amount());
     Optional<Money> reserved =
         quote.stream()
             .flatMap(some -> some.parts().stream())
-            .filter(part -> part.level().equals(level))
+            .filter(part -> part.payer().equals(level.payer()))
             .findFirst()
             .flatMap(Quote.Part::hold);
     boolean earns = one.seesAll() || level.seller().equals(own);
@@ -250,7 +254,7 @@ public final class Simulator {
     boolean top = above == levels.size();
     Optional<Terms> terms = top ? rehearsal.cost : Optional.of(levels.get(above).terms());
     LegTaxes taxes = top ? LegTaxes.NONE : levels.get(above).taxes();
-    long free = top ? 0 : means.freeSeconds(levels.get(above));
+    long free = top ? 0 : means.freeSeconds(levels.get(above).payer(), one.at());
     return terms
         .filter(cost -> cost.currency().equals(level.terms().currency()))
         .map(cost -> {

@@ -117,6 +117,46 @@ public final class Ledger {
     return new Reserved.All(insert(tx, holds));
   }
 
+  /** What is pending of these reservations; locks it until the transaction ends. */
+  public Map<ReservationId, Money> held(Tx tx, Collection<ReservationId> reservations) {
+    return lockPending(tx.mapper(LedgerMapper.class), reservations).values().stream()
+        .collect(Collectors.toMap(Reservation::id, Reservation::amount));
+  }
+
+  /**
+   * Changes how much is reserved, all or nothing. No account gets below its credit limit by more.
+   *
+   * @return false, and nothing is changed, if one of the accounts cannot pay it
+   * @throws IllegalStateException if one of the reservations is no longer pending
+   */
+  public boolean resize(Tx tx, List<Resize> resizes) {
+    if (resizes.isEmpty()) {
+      return true;
+    }
+    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
+    Map<AccountId, Balance> balances = lock(tx, resizes.stream().map(Resize::account).toList());
+    Map<ReservationId, Reservation> pending =
+        lockPending(mapper, resizes.stream().map(Resize::reservation).toList());
+    LedgerChanges changes = new LedgerChanges();
+    for (Resize resize : resizes) {
+      Reservation reservation = pending.get(resize.reservation());
+      if (reservation == null) {
+        throw new IllegalStateException(resize.reservation() + " is no longer pending");
+      }
+      Money more = resize.amount().minus(reservation.amount());
+      Balance balance = balances.get(resize.account());
+      if (more.isPositive()
+          && balance.available().filter(left -> left.compareTo(more) < 0).isPresent()) {
+        return false;
+      }
+      balances.put(resize.account(), balance.reserving(more));
+      changes.reserve(reservation.debitId(), more);
+    }
+    resizes.forEach(resize -> mapper.resizeReservation(resize.reservation(), resize.amount()));
+    changes.write(mapper);
+    return true;
+  }
+
   /**
    * Makes the bookings that were not made before; the others change nothing.
    *
@@ -125,7 +165,7 @@ public final class Ledger {
    */
   public void book(Tx tx, List<Booking> bookings) {
     LedgerMapper mapper = tx.mapper(LedgerMapper.class);
-    Map<ReservationId, Reservation> pending = lockPending(mapper, bookings);
+    Map<ReservationId, Reservation> pending = pendingOf(mapper, bookings);
     LedgerSides sides = new LedgerSides(mapper);
     LedgerChanges changes = new LedgerChanges();
     for (Booking booking : bookings) {
@@ -189,7 +229,7 @@ public final class Ledger {
     return keys.stream().map(key -> key.as(ReservationId::new)).toList();
   }
 
-  private static Map<ReservationId, Reservation> lockPending(
+  private static Map<ReservationId, Reservation> pendingOf(
       LedgerMapper mapper, List<Booking> bookings) {
     List<ReservationId> ids = new ArrayList<>();
     for (Booking booking : bookings) {
@@ -199,12 +239,18 @@ public final class Ledger {
         case Booking.Direct direct -> {}
       }
     }
-    Map<ReservationId, Reservation> pending = new HashMap<>();
-    if (!ids.isEmpty()) {
-      ids.sort(Comparator.comparingLong(ReservationId::value));
-      mapper.lockPending(ids).forEach(reservation -> pending.put(reservation.id(), reservation));
-    }
-    return pending;
+    return lockPending(mapper, ids);
+  }
+
+  private static Map<ReservationId, Reservation> lockPending(
+      LedgerMapper mapper, Collection<ReservationId> ids) {
+    return ids.isEmpty()
+        ? new HashMap<>()
+        : mapper
+            .lockPending(
+                ids.stream().sorted(Comparator.comparingLong(ReservationId::value)).toList())
+            .stream()
+            .collect(Collectors.toMap(Reservation::id, reservation -> reservation));
   }
 
   private void post(

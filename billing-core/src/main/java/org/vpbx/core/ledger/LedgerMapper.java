@@ -65,6 +65,8 @@ interface LedgerMapper {
 
   List<Reservation> lockPending(@Param("ids") Collection<ReservationId> ids);
 
+  void resizeReservation(@Param("id") ReservationId id, @Param("amount") Money amount);
+
   void closeReservation(
       @Param("id") ReservationId id, @Param("state") String state, @Param("now") Instant now);
 

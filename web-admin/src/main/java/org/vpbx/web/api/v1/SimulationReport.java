@@ -26,7 +26,7 @@ public record SimulationReport(
         String number,
     @ApiField("What the plan calls it, or the colleague's name; may be empty.") String destination,
     @ApiField(value = "So long it can last now; null: nothing limits it.", optional = true)
-        Integer leaseSeconds,
+        Integer longestSeconds,
     @ApiField("The carriers in their order; empty where the key's account may not know them.")
         List<Carrier> carriers,
     @ApiField("What is paid, the caller's account first.") List<Payment> payments) {
@@ -89,7 +89,7 @@ public record SimulationReport(
         simulation.refusal().orElse(null),
         simulation.number().map(PhoneNumber::toString).orElse(null),
         simulation.destination(),
-        simulation.leaseSeconds().isPresent() ? simulation.leaseSeconds().getAsInt() : null,
+        simulation.longestSeconds().isPresent() ? simulation.longestSeconds().getAsInt() : null,
         simulation.carriers().stream().map(Carrier::of).toList(),
         simulation.levels().stream().map(Payment::of).toList());
   }

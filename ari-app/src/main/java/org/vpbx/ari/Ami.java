@@ -1,0 +1,158 @@
+package org.vpbx.ari;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A connection to Asterisk's manager interface that tells it to do things, and takes no events.
+ * Actions are sent together, and answered in their order. Belongs to one thread.
+ */
+final class Ami implements AutoCloseable {
+
+  private static final Duration ANSWERED = Duration.ofSeconds(5);
+
+  /** Asterisk leaves an action's ID out of nothing but its greeting. */
+  private static final String ID = "ActionID";
+
+  private final Socket socket;
+  private final BufferedReader in;
+  private final BufferedWriter out;
+  private long lastId;
+
+  private Ami(Socket socket) throws IOException {
+    this.socket = socket;
+    this.in =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    this.out =
+        new BufferedWriter(
+            new OutputStreamWriter(socket.getOutputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** What Asterisk is to do. */
+  record Action(String name, Map<String, String> fields) {
+
+    static Action of(String name, String... fields) {
+      Map<String, String> named = new LinkedHashMap<>();
+      for (int i = 0; i < fields.length; i += 2) {
+        named.put(fields[i], fields[i + 1]);
+      }
+      return new Action(name, named);
+    }
+  }
+
+  /** What it answers. */
+  record Reply(Map<String, String> fields) {
+
+    boolean success() {
+      return "Success".equals(fields.get("Response"));
+    }
+
+    String message() {
+      return fields.getOrDefault("Message", "");
+    }
+  }
+
+  /**
+   * Connects and logs in.
+   *
+   * @throws IOException if Asterisk is not there, or does not let the user in
+   */
+  static Ami connect(AmiSettings settings) throws IOException {
+    Socket socket = new Socket();
+    try {
+      int millis = Math.toIntExact(ANSWERED.toMillis());
+      socket.connect(new InetSocketAddress(settings.address(), settings.port()), millis);
+      socket.setSoTimeout(millis);
+      socket.setTcpNoDelay(true);
+      Ami ami = new Ami(socket);
+      ami.in.readLine();
+      Action login =
+          Action.of(
+              "Login", "Username", settings.user(), "Secret", settings.secret(), "Events", "off");
+      Reply reply = ami.ask(List.of(login)).getFirst();
+      if (!reply.success()) {
+        throw new IOException(
+            "Asterisk does not let " + settings.user() + " in: " + reply.message());
+      }
+      return ami;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Sends all of these, and waits for all replies.
+   *
+   * @throws IOException if the connection is lost, or Asterisk does not answer in time
+   */
+  List<Reply> ask(List<Action> actions) throws IOException {
+    long first = lastId + 1;
+    for (Action action : actions) {
+      lastId++;
+      write("Action", action.name());
+      write(ID, Long.toString(lastId));
+      for (Map.Entry<String, String> field : action.fields().entrySet()) {
+        write(field.getKey(), field.getValue());
+      }
+      out.write("\r\n");
+    }
+    out.flush();
+    List<Reply> replies = new ArrayList<>();
+    for (long id = first; id <= lastId; id++) {
+      replies.add(reply(Long.toString(id)));
+    }
+    return replies;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+
+  /** A line break would begin another field, or another action. */
+  private void write(String name, String value) throws IOException {
+    if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
+      throw new IllegalArgumentException("No line breaks in a field of AMI: " + name);
+    }
+    out.write(name + ": " + value + "\r\n");
+  }
+
+  private Reply reply(String id) throws IOException {
+    while (true) {
+      Map<String, String> message = message();
+      if (message.containsKey("Response") && id.equals(message.get(ID))) {
+        return new Reply(message);
+      }
+    }
+  }
+
+  private Map<String, String> message() throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    for (String line = in.readLine(); ; line = in.readLine()) {
+      if (line == null) {
+        throw new EOFException("Asterisk has closed the connection");
+      }
+      if (line.isEmpty()) {
+        return fields;
+      }
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.vpbx.ari;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpbx.core.Core;
+import org.vpbx.core.call.LeaseOrder;
+
+/**
+ * Lets the legs of one Asterisk last as long as somebody can pay for them: asks for renewals, and
+ * tells Asterisk by AMI. Without a connection nothing is renewed, and Asterisk ends each leg with
+ * the lease that it knows.
+ */
+final class LeaseKeeper {
+
+  private static final Logger log = LoggerFactory.getLogger(LeaseKeeper.class);
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+
+  /** Asterisk takes 0 for "no limit". */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private final Core core;
+  private final AmiSettings settings;
+  private final String systemName;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  LeaseKeeper(Core core, AmiSettings settings, String systemName) {
+    this.core = core;
+    this.settings = settings;
+    this.systemName = systemName;
+    this.thread = Thread.ofPlatform().name("leases-" + systemName).unstarted(this::keep);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Ends after the transaction in progress. */
+  void close() throws InterruptedException {
+    closing = true;
+    thread.interrupt();
+    thread.join();
+  }
+
+  private void keep() {
+    while (!closing) {
+      try (Ami ami = Ami.connect(settings)) {
+        tell(ami, core.calls().leases().all(systemName));
+        while (!closing) {
+          tell(ami, core.calls().leases().renew(systemName));
+          pause(POLL);
+        }
+      } catch (IOException | RuntimeException e) {
+        if (!closing) {
+          log.warn("Leases of {} are not renewed for {}", systemName, AFTER_FAULT, e);
+          pause(AFTER_FAULT);
+        }
+      }
+    }
+  }
+
+  private void tell(Ami ami, List<LeaseOrder> orders) throws IOException {
+    if (orders.isEmpty()) {
+      return;
+    }
+    Instant now = core.clock().instant();
+    List<Ami.Reply> replies = ami.ask(orders.stream().map(order -> action(order, now)).toList());
+    for (int i = 0; i < replies.size(); i++) {
+      if (!replies.get(i).success()) {
+        log.debug("{}: {}", orders.get(i), replies.get(i).message());
+      }
+    }
+  }
+
+  private static Ami.Action action(LeaseOrder order, Instant now) {
+    return switch (order) {
+      case LeaseOrder.Extend(String channel, Optional<Instant> until) ->
+          Ami.Action.of(
+              "Setvar",
+              "Channel",
+              channel,
+              "Variable",
+              "TIMEOUT(absolute)",
+              "Value",
+              until.map(end -> seconds(Duration.between(now, end))).orElse("0"));
+      case LeaseOrder.End(String channel) -> Ami.Action.of("Hangup", "Channel", channel);
+    };
+  }
+
+  private static String seconds(Duration left) {
+    long millis = Math.max(AT_ONCE.toMillis(), left.toMillis());
+    return String.format(Locale.ROOT, "%d.%03d", millis / 1000, millis % 1000);
+  }
+
+  private void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      closing = true;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.vpbx.core.allowance.Buckets;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.ledger.Ledger;
+
+/**
+ * Renews the leases of legs that last: what the next slice costs is reserved with all who pay, and
+ * only then is Asterisk told to let the leg last longer (promise C3). Thread-safe.
+ */
+public final class Leases {
+
+  private static final int LEGS_MAX = 500;
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Buckets buckets;
+  private final Ledger ledger;
+
+  Leases(Database database, InstantSource clock, Buckets buckets, Ledger ledger) {
+    this.database = database;
+    this.clock = clock;
+    this.buckets = buckets;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Renews those leases of one Asterisk that are due, 500 at the most.
+   *
+   * @return what Asterisk is to be told, now that it is durable
+   */
+  public List<LeaseOrder> renew(String asterisk) {
+    return database.inBatch(tx -> {
+      Instant now = clock.instant();
+      List<LiveLeg> due = tx.mapper(LeaseMapper.class).lockDue(asterisk, now, LEGS_MAX);
+      return due.isEmpty() ? List.of() : new LeaseRound(tx, ledger, buckets, now).renew(due);
+    });
+  }
+
+  /** What Asterisk is to be told of all legs, by somebody who does not know what it was told. */
+  public List<LeaseOrder> all(String asterisk) {
+    return database.inTransaction(tx ->
+        tx.mapper(LeaseMapper.class).answered(asterisk).stream()
+            .<LeaseOrder>map(leg -> new LeaseOrder.Extend(leg.channel(), leg.end()))
+            .toList());
+  }
+
+  /** Has the legs for which an account pays looked at now, because its means have changed. */
+  public void changed(Tx tx, AccountId account) {
+    tx.mapper(LeaseMapper.class).renewNow(account, clock.instant());
+  }
+
+  /** Ends all legs for which an account pays; those that still ring, when they are answered. */
+  public void stop(Tx tx, AccountId account) {
+    tx.mapper(LeaseMapper.class).stop(account, clock.instant());
+  }
+
+  /** When a lease of so many seconds ends; empty: nothing limits it. */
+  static Optional<Instant> end(Instant answeredAt, Integer leaseSeconds) {
+    return Optional.ofNullable(leaseSeconds).map(answeredAt::plusSeconds);
+  }
+}

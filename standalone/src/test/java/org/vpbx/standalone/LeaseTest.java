@@ -1,0 +1,124 @@
+package org.vpbx.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vpbx.core.money.Money;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
+
+/** What a balance does to calls that last (promises B1, C3). A level pays 0.10 a minute. */
+class LeaseTest {
+
+  private static final String NUMBER = "003023125000";
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  private final Lab lab = Lab.get();
+
+  @AfterEach
+  void theLedgerIsRight() {
+    assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
+  }
+
+  /** Slice after slice, until the money of one of the levels is gone to the last second. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.0234, unlimited, 14", // the reseller's: 0.10 a minute
+    "unlimited, 0.0450, 14", // the customer's: 0.01 and 0.15 a minute
+    "0.0234, 100, 14",
+  })
+  void aCallLastsToTheSecondThatTheMoneyBuys(String reseller, String customer, int seconds) {
+    Tenant tenant = Tenant.create(lab, reseller, customer);
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      long talked = call.awaitEnded(LONG).talk().toMillis();
+      assertTrue(Math.abs(talked - seconds * 1000L) < 250, "cut after " + talked + " ms");
+    }
+    assertEquals(seconds, lab.awaitCall(tenant.customer()).call().seconds());
+    assertTrue(tenant.balance(0).reserved().isZero());
+    assertTrue(tenant.balance(1).reserved().isZero());
+  }
+
+  @Test
+  void aTopUpDuringACallLengthensIt() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.0250"); // six seconds
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(9)));
+      call.awaitAnswered(SOON);
+      Thread.sleep(4500);
+      pay(tenant, 1, "0.0250");
+      call.awaitEnded(LONG);
+    }
+    assertEquals(9, lab.awaitCall(tenant.customer()).call().seconds());
+    assertEquals(Money.of("0.0175", "EUR"), tenant.balance(1).balance());
+  }
+
+  /** The second call finds something, although the first one could use it all. */
+  @Test
+  void callsOnOneBalanceShareIt() {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.0825"); // two fees, and 25 seconds in all
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone one = tenant.phone("11");
+        Phone two = tenant.phone("12")) {
+      PhoneCall first = one.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      first.awaitAnswered(SOON);
+      PhoneCall second = two.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      second.awaitAnswered(SOON);
+      first.awaitEnded(LONG);
+      second.awaitEnded(LONG);
+    }
+    long seconds =
+        lab.awaitRated(tenant.customer(), 2).stream().mapToLong(price -> price.seconds()).sum();
+    assertEquals(25, seconds);
+    assertTrue(tenant.balance(1).balance().isZero(), tenant.balance(1)::toString);
+  }
+
+  /** A limit that is set while a call lasts which had none holds for that call, too. */
+  @Test
+  void aNewLimitHoldsForCallsInProgress() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "unlimited");
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      Thread.sleep(2000);
+      limit(tenant, 1, "0.0250"); // six seconds
+      call.awaitEnded(SOON);
+    }
+    assertEquals(6, lab.awaitCall(tenant.customer()).call().seconds());
+    assertEquals(Money.of("-0.0250", "EUR"), tenant.balance(1).balance());
+  }
+
+  private void pay(Tenant tenant, int depth, String amount) {
+    lab.inTransaction(tx ->
+        lab.core()
+            .ledger()
+            .receive(
+                tx,
+                tenant.levels().get(depth - 1),
+                tenant.levels().get(depth),
+                Money.of(amount, "EUR"),
+                "top-up",
+                "top-up-" + tenant.levels().get(depth).value()));
+  }
+
+  private void limit(Tenant tenant, int depth, String amount) {
+    lab.inTransaction(tx -> {
+      lab.core().ledger().setCreditLimit(tx, tenant.levels().get(depth), Money.of(amount, "EUR"));
+      lab.core().calls().leases().changed(tx, tenant.levels().get(depth));
+      return List.of();
+    });
+  }
+}
