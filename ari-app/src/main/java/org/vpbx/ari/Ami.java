@@ -118,6 +118,30 @@ final class Ami implements AutoCloseable {
     return replies;
   }
 
+  /**
+   * Asks for a list.
+   *
+   * @return its entries
+   * @throws IOException if the connection is lost, or Asterisk does not answer in time
+   */
+  List<Map<String, String>> list(Action action) throws IOException {
+    Reply reply = ask(List.of(action)).getFirst();
+    if (!reply.success()) {
+      throw new IOException("Asterisk gives no list: " + reply.message());
+    }
+    String id = Long.toString(lastId);
+    List<Map<String, String>> entries = new ArrayList<>();
+    while (true) {
+      Map<String, String> message = message();
+      if (id.equals(message.get(ID))) {
+        if ("Complete".equals(message.get("EventList"))) {
+          return entries;
+        }
+        entries.add(message);
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -3,6 +3,9 @@ package org.vpbx.ari;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
@@ -16,6 +19,9 @@ public final class AriApp implements AutoCloseable {
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
+  /** For so long another process waits after this one has died. */
+  private static final Duration KEPT = Duration.ofSeconds(8);
+
   /** Longer than any step rings. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
@@ -24,6 +30,11 @@ public final class AriApp implements AutoCloseable {
   private final CelTailer tailer;
   private final LeaseKeeper leases;
   private final Thread thread;
+  private final String name = UUID.randomUUID().toString();
+  private final AmiSettings ami;
+  private Instant keepAgainAt = Instant.MIN;
+  private Instant sweepAt = Instant.MIN;
+  private volatile boolean keeping;
   private volatile boolean closing;
 
   private AriApp(AriSettings settings, Core core) {
@@ -31,7 +42,8 @@ public final class AriApp implements AutoCloseable {
     this.systemName = settings.systemName();
     CelSettler settler = new CelSettler(core.calls().settlement());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
-    this.leases = new LeaseKeeper(core, settings.ami(), systemName);
+    this.ami = settings.ami();
+    this.leases = new LeaseKeeper(core, ami, systemName, () -> keeping);
     this.thread = Thread.ofPlatform().name("cel-" + settings.node()).unstarted(this::follow);
   }
 
@@ -62,21 +74,72 @@ public final class AriApp implements AutoCloseable {
   }
 
   private void follow() {
-    Instant sweepAt = core.clock().instant();
-    while (!closing) {
-      try {
-        while (!closing && tailer.advance()) {}
-        if (!core.clock().instant().isBefore(sweepAt)) {
-          sweep();
-          sweepAt = core.clock().instant().plus(SWEEP_EVERY);
-        }
-        pause(POLL);
-      } catch (IOException | RuntimeException e) {
-        if (!closing) {
-          log.error("Settling pauses for {}", AFTER_FAULT, e);
-          pause(AFTER_FAULT);
+    try (ChannelWatch watch = new ChannelWatch(ami, core.clock())) {
+      while (!closing) {
+        try {
+          if (keeps()) {
+            settle(watch);
+          }
+          pause(POLL);
+        } catch (IOException | RuntimeException e) {
+          if (!closing) {
+            log.error("Settling pauses for {}", AFTER_FAULT, e);
+            pause(AFTER_FAULT);
+          }
         }
       }
+    }
+    leave();
+  }
+
+  /** Whether this process is the one that looks after Asterisk. */
+  private boolean keeps() {
+    Instant now = core.clock().instant();
+    if (now.isAfter(keepAgainAt)) {
+      boolean before = keeping;
+      keeping = core.calls().reconciliation().keep(systemName, name, KEPT);
+      keepAgainAt = now.plus(KEPT.dividedBy(4));
+      if (keeping != before) {
+        log.info(keeping ? "Looks after {}" : "Stands by for {}", systemName);
+      }
+    }
+    return keeping;
+  }
+
+  private void leave() {
+    try {
+      core.calls().reconciliation().leave(systemName, name);
+    } catch (RuntimeException e) {
+      log.info("{} is free for another process after {}", systemName, KEPT, e);
+    }
+  }
+
+  private void settle(ChannelWatch watch) throws IOException {
+    Optional<ChannelWatch.Look> look = watch.look();
+    boolean more = true;
+    while (more && !closing) {
+      more = tailer.advance();
+    }
+    if (!closing) {
+      look.ifPresent(this::reconcile);
+      Instant now = core.clock().instant();
+      if (!now.isBefore(sweepAt)) {
+        sweep();
+        sweepAt = now.plus(SWEEP_EVERY);
+      }
+    }
+  }
+
+  /** The record has been settled up to the moment of that look. */
+  private void reconcile(ChannelWatch.Look look) {
+    int gone =
+        switch (look) {
+          case ChannelWatch.Look.Channels(Set<String> channels, Instant at) ->
+              core.calls().reconciliation().compare(systemName, channels, at);
+          case ChannelWatch.Look.Down down -> core.calls().reconciliation().down(systemName);
+        };
+    if (gone > 0) {
+      log.warn("{} legs of {} were gone without a word", gone, systemName);
     }
   }
 

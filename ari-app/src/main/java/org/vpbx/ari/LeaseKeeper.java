@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
@@ -29,10 +30,12 @@ final class LeaseKeeper {
   private final Core core;
   private final AmiSettings settings;
   private final String systemName;
+  private final BooleanSupplier keeping;
   private final Thread thread;
   private volatile boolean closing;
 
-  LeaseKeeper(Core core, AmiSettings settings, String systemName) {
+  LeaseKeeper(Core core, AmiSettings settings, String systemName, BooleanSupplier keeping) {
+    this.keeping = keeping;
     this.core = core;
     this.settings = settings;
     this.systemName = systemName;
@@ -53,9 +56,16 @@ final class LeaseKeeper {
   private void keep() {
     while (!closing) {
       try (Ami ami = Ami.connect(settings)) {
-        tell(ami, core.calls().leases().all(systemName));
+        boolean known = false;
         while (!closing) {
-          tell(ami, core.calls().leases().renew(systemName));
+          if (keeping.getAsBoolean()) {
+            tell(
+                ami,
+                known
+                    ? core.calls().leases().renew(systemName)
+                    : core.calls().leases().all(systemName));
+          }
+          known = keeping.getAsBoolean();
           pause(POLL);
         }
       } catch (IOException | RuntimeException e) {

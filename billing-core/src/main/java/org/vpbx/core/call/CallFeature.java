@@ -17,6 +17,7 @@ import org.vpbx.core.tax.Taxes;
  * @param switchboard decides
  * @param leases renew
  * @param settlement charges
+ * @param reconciliation settles what vanished
  * @param records how far Asterisk's records are settled
  * @param history shows
  * @param simulator tells beforehand
@@ -27,6 +28,7 @@ public record CallFeature(
     Switchboard switchboard,
     Leases leases,
     Settlement settlement,
+    Reconciliation reconciliation,
     RecordPositions records,
     Calls history,
     Simulator simulator,
@@ -53,6 +55,7 @@ public record CallFeature(
         new Switchboard(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),
         settlement,
+        new Reconciliation(database, clock, settlement),
         new RecordPositions(clock),
         new Calls(),
         new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger),

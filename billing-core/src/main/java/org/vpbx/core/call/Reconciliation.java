@@ -1,0 +1,114 @@
+package org.vpbx.core.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpbx.core.db.Database;
+import org.vpbx.core.id.LegId;
+
+/**
+ * Compares the legs that are open here with the channels that Asterisk has (promise C10). What is
+ * gone there without a word in the record, because Asterisk was killed for example, is charged up
+ * to when it was last seen. To be called when the record has been settled up to now. Thread-safe.
+ */
+public final class Reconciliation {
+
+  private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+  /** Cause 41, temporary failure (ITU-T Q.850). */
+  private static final int TEMPORARY_FAILURE = 41;
+
+  /** The end of a channel is on record before, or very soon after, it is missing in the list. */
+  private static final Duration RECORD_LAG = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Settlement settlement;
+
+  Reconciliation(Database database, InstantSource clock, Settlement settlement) {
+    this.database = database;
+    this.clock = clock;
+    this.settlement = settlement;
+  }
+
+  /** A leg that was answered and has not ended. */
+  record OpenLeg(LegId id, String linkedid, String channel, Instant answeredAt) {}
+
+  /**
+   * Takes up, or keeps, the care for one Asterisk. One process has it at a time.
+   *
+   * @param keeper the process's name, unique
+   * @param time for how long, unless it is kept again
+   * @return whether that process has it
+   */
+  public boolean keep(String asterisk, String keeper, Duration time) {
+    return database.inTransaction(tx -> {
+      NodeMapper mapper = tx.mapper(NodeMapper.class);
+      mapper.open(asterisk);
+      Instant now = clock.instant();
+      return mapper.keep(asterisk, keeper, now, now.plus(time)) > 0;
+    });
+  }
+
+  /** Gives the care for one Asterisk up, so that another process need not wait. */
+  public void leave(String asterisk, String keeper) {
+    database.run(tx -> tx.mapper(NodeMapper.class).leave(asterisk, keeper));
+  }
+
+  /**
+   * Settles the legs of one Asterisk that have vanished.
+   *
+   * @param channels the unique ids of the channels it had at that moment
+   * @param at when it was asked
+   * @return how many had vanished
+   */
+  public int compare(String asterisk, Set<String> channels, Instant at) {
+    List<OpenLeg> gone =
+        open(asterisk, at.minus(RECORD_LAG)).stream()
+            .filter(leg -> !channels.contains(leg.channel()))
+            .toList();
+    Instant seen = seenAt(asterisk);
+    gone.forEach(leg -> vanished(asterisk, leg, seen));
+    database.run(tx -> tx.mapper(NodeMapper.class).seen(asterisk, at));
+    return gone.size();
+  }
+
+  /**
+   * Settles all legs of one Asterisk, because it is not running.
+   *
+   * @return how many they were
+   */
+  public int down(String asterisk) {
+    Instant now = clock.instant();
+    Instant seen = seenAt(asterisk);
+    List<OpenLeg> open = open(asterisk, now);
+    open.forEach(leg -> vanished(asterisk, leg, seen));
+    return open.size()
+        + database.inTransaction(tx -> settlement.abandonForgotten(tx, asterisk, now));
+  }
+
+  private List<OpenLeg> open(String asterisk, Instant answeredBefore) {
+    return database.inTransaction(
+        tx -> tx.mapper(NodeMapper.class).openLegs(asterisk, answeredBefore));
+  }
+
+  private Instant seenAt(String asterisk) {
+    return database.inTransaction(tx ->
+        Optional.ofNullable(tx.mapper(NodeMapper.class).seenAt(asterisk)).orElse(Instant.MIN));
+  }
+
+  private void vanished(String asterisk, OpenLeg leg, Instant seen) {
+    Instant end = seen.isBefore(leg.answeredAt()) ? leg.answeredAt() : seen;
+    log.warn("Leg {} of {} is gone without a word; charged until {}", leg.id(), asterisk, end);
+    database.run(tx -> {
+      settlement.ended(tx, leg.id(), end, TEMPORARY_FAILURE);
+      tx.mapper(NodeMapper.class).vanished(leg.id());
+      settlement.callGone(tx, leg.linkedid(), end);
+    });
+  }
+}

@@ -1,0 +1,118 @@
+package org.vpbx.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.vpbx.ari.AriApp;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.call.LegState;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.AsteriskServer;
+import org.vpbx.standalone.sandbox.AsteriskSettings;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
+import org.vpbx.standalone.sandbox.ProjectTree;
+
+/** What happens to calls whose Asterisk dies without a word (promise C10). */
+class ReconciliationTest {
+
+  private static final String NUMBER = "003023125000";
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final Lab lab = Lab.get();
+  private static AsteriskServer asterisk;
+  private static AriApp ariApp;
+
+  @BeforeAll
+  static void startAnotherAsterisk() {
+    AsteriskSettings settings =
+        new AsteriskSettings(
+            ProjectTree.path("asterisk-conf"),
+            lab.platform().loopback().next(),
+            lab.platform().databaseServer().access(),
+            List.of(lab.platform().agiServer().hostAndPort()),
+            List.of("carrier-demo"),
+            Optional.empty());
+    asterisk =
+        AsteriskServer.start(
+            lab.platform().children(),
+            lab.platform().asteriskHost(),
+            lab.directory().resolve("reconciliation"),
+            settings);
+    ariApp = AriApp.start(Platform.ariSettings("reconciliation", asterisk), lab.core());
+  }
+
+  @AfterAll
+  static void stopIt() {
+    ariApp.close();
+    asterisk.close();
+    assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
+  }
+
+  @Test
+  void aLegWhoseAsteriskWasKilledIsChargedUpToItsLastSign() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "100");
+    cutByKilling(tenant);
+    asterisk.restart();
+    assertSettled(tenant);
+    try (Phone phone = tenant.phone("12", asterisk)) {
+      lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+      phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(2))).awaitEnded(SOON);
+    }
+    assertEquals(2, lab.awaitCall(tenant.customer()).call().seconds());
+  }
+
+  /** It is not waited for: what it held of the balance is free again. */
+  @Test
+  void anAsteriskThatStaysDeadHoldsNothing() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "100");
+    cutByKilling(tenant);
+    assertSettled(tenant);
+    asterisk.restart();
+  }
+
+  /** The one that has the care keeps it until it ends; then the other settles. */
+  @Test
+  void aSecondProcessStandsByAndTakesOver() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "100");
+    AriApp standBy = AriApp.start(Platform.ariSettings("reconciliation", asterisk), lab.core());
+    try (Phone phone = tenant.phone("11", asterisk)) {
+      lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+      PhoneCall call = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(3)));
+      call.awaitAnswered(SOON);
+      ariApp.close();
+      call.awaitEnded(SOON);
+      assertEquals(3, lab.awaitCall(tenant.customer()).call().seconds());
+    } finally {
+      ariApp = standBy;
+    }
+  }
+
+  private static void cutByKilling(Tenant tenant) throws InterruptedException {
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("11", asterisk)) {
+      phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitAnswered(SOON);
+      Thread.sleep(5000);
+      asterisk.kill();
+    }
+  }
+
+  private static void assertSettled(Tenant tenant) {
+    Await.until(
+        "the end of what is held",
+        Duration.ofSeconds(30),
+        () -> tenant.balance(1).reserved().isZero());
+    CallDetail call = lab.awaitCall(tenant.customer());
+    assertEquals(LegState.RATED, call.legs().getFirst().state());
+    int seconds = call.call().seconds();
+    assertTrue(seconds >= 2 && seconds <= 6, "charged " + seconds + " s");
+  }
+}
