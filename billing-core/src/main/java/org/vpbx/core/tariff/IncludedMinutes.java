@@ -2,16 +2,19 @@ package org.vpbx.core.tariff;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
+import org.vpbx.core.audit.Audit;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AllowanceId;
 import org.vpbx.core.id.DestinationSetId;
 import org.vpbx.core.id.PlanId;
-import org.vpbx.core.id.UserId;
 import org.vpbx.core.rating.NumberMatch;
 
 /**
@@ -56,7 +59,7 @@ public final class IncludedMinutes {
   }
 
   /** Adds included minutes to a plan, from this month on. */
-  public PlanOutcome add(Tx tx, TenantScope seller, UserId by, PlanId id, NewAllowance allowance) {
+  public PlanOutcome add(Tx tx, TenantScope seller, Actor by, PlanId id, NewAllowance allowance) {
     Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
     if (writer.isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
@@ -75,7 +78,7 @@ public final class IncludedMinutes {
   }
 
   /** Ends included minutes at once: no leg that is granted from now on uses them. */
-  public PlanOutcome end(Tx tx, TenantScope seller, UserId by, PlanId id, AllowanceId allowance) {
+  public PlanOutcome end(Tx tx, TenantScope seller, Actor by, PlanId id, AllowanceId allowance) {
     Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
     if (writer.isEmpty()
         || tx.mapper(AllowanceMapper.class).end(id, allowance, clock.instant()) == 0) {
@@ -113,7 +116,7 @@ public final class IncludedMinutes {
   public Optional<PlanOutcome.Refused> save(
       Tx tx,
       TenantScope seller,
-      UserId by,
+      Actor by,
       DestinationSetId id,
       String name,
       List<NumberMatch> numbers) {
@@ -138,6 +141,7 @@ public final class IncludedMinutes {
       mapper.renameSet(seller, id, name);
     }
     replace(mapper, set, numbers);
+    record(tx, seller, by, name);
     for (PlanId plan : mapper.plansUsing(seller, set)) {
       PlanWriter.begin(tx, seller, plan, clock)
           .orElseThrow()
@@ -147,7 +151,8 @@ public final class IncludedMinutes {
   }
 
   /** Removes a destination set; not while included minutes are, or were, for it. */
-  public Optional<PlanOutcome.Refused> delete(Tx tx, TenantScope seller, DestinationSetId id) {
+  public Optional<PlanOutcome.Refused> delete(
+      Tx tx, TenantScope seller, Actor by, DestinationSetId id) {
     AllowanceMapper mapper = tx.mapper(AllowanceMapper.class);
     Optional<DestinationSet> set = find(tx, seller, id);
     if (set.isEmpty()) {
@@ -158,7 +163,15 @@ public final class IncludedMinutes {
     }
     mapper.deleteNumbers(id);
     mapper.deleteSet(seller, id);
+    record(tx, seller, by, set.get().name());
     return Optional.empty();
+  }
+
+  private void record(Tx tx, TenantScope seller, Actor by, String set) {
+    if (by != null) {
+      Map<String, String> details = Map.of("part", "DESTINATION_SET", "name", set);
+      new Audit(clock).record(tx, by, seller.account(), AuditAction.PLAN_CHANGED, details);
+    }
   }
 
   private static void replace(

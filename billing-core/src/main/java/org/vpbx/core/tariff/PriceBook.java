@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.id.RateId;
-import org.vpbx.core.id.UserId;
 import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.PriceCalendar;
 import org.vpbx.core.rating.SheetLine;
@@ -39,9 +39,9 @@ public final class PriceBook {
    * Enters and ends prices: all, or nothing. A price takes the place of what would be in force at
    * its time; what lies in the past stays as it was.
    *
-   * @param by who does it; null where no user does
+   * @param by who does it, for the audit log; null where the platform is set up
    */
-  public PlanOutcome change(Tx tx, TenantScope seller, UserId by, PlanId id, PriceChange change) {
+  public PlanOutcome change(Tx tx, TenantScope seller, Actor by, PlanId id, PriceChange change) {
     Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
     if (writer.isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
@@ -56,7 +56,7 @@ public final class PriceBook {
   /**
    * Locks the plan, and has the caller make a change for it as it is then.
    *
-   * @param by who does it; null where no user does
+   * @param by who does it, for the audit log; null where the platform is set up
    * @param change makes it of the plan and the time
    * @return empty if the scope's own account has no such plan; what is handed over reports how many
    *     rows are written to the one who applies it
@@ -64,7 +64,7 @@ public final class PriceBook {
   public Optional<Prepared> prepare(
       Tx tx,
       TenantScope seller,
-      UserId by,
+      Actor by,
       PlanId id,
       BiFunction<Plan, Instant, PriceChange> change) {
     return PlanWriter.begin(tx, seller, id, clock)
@@ -171,7 +171,7 @@ public final class PriceBook {
 
   /** Puts these windows in place of those that the plan has, for legs granted from now on. */
   public PlanOutcome setWindows(
-      Tx tx, TenantScope seller, UserId by, PlanId id, List<TimeWindow> windows) {
+      Tx tx, TenantScope seller, Actor by, PlanId id, List<TimeWindow> windows) {
     Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
     if (writer.isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
@@ -205,7 +205,7 @@ public final class PriceBook {
 
   /** Puts these holidays in place of those that the plan has. */
   public PlanOutcome setHolidays(
-      Tx tx, TenantScope seller, UserId by, PlanId id, List<Holiday> holidays) {
+      Tx tx, TenantScope seller, Actor by, PlanId id, List<Holiday> holidays) {
     Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
     if (writer.isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,12 +58,13 @@ class ApiProblemsTest {
         field == null ? "" : field, problem.at("/errors/0/field").asText(), problem::toString);
   }
 
-  @Test
+  @RepeatedTest(50)
   void aDeepOrHugeBodyIsRefused() {
     String deep = "{\"x\":".repeat(50) + "1" + "}".repeat(50);
     assertTrue(lab.send(key, "PATCH", account, deep).status() / 100 == 4);
     lab.send(key, "PATCH", account, "[".repeat(50)).problem(400);
     lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(1_100_000) + "\"}").problem(413);
+    lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(3_000_000) + "\"}").problem(413);
   }
 
   @Test

@@ -33,7 +33,8 @@ class ArchitectureTest {
           Set.of("config", "id", "money", "phone", "time"),
           Set.of("db", "rating"),
           Set.of("account"),
-          Set.of("audit", "margin", "pbx", "tariff", "ledger", "tax"),
+          Set.of("audit"),
+          Set.of("margin", "pbx", "tariff", "ledger", "tax"),
           Set.of("route", "allowance", "sheet"),
           Set.of("call"),
           Set.of("invoice", "tenant"));

@@ -72,7 +72,10 @@ final class TaxesApi {
 
   /** Gives a tax other terms from a time on; those before it stay as they were. */
   ApiReply change(ApiCall call, TaxPatch patch) {
-    return ofTax(call, tax -> change(call, patch, tax));
+    return call.id("tax", TaxId::new)
+        .flatMap(id -> core.taxes().lock(call.tx(), call.scope(), id))
+        .map(tax -> change(call, patch, tax))
+        .orElseGet(Problem::notFound);
   }
 
   private ApiReply change(ApiCall call, TaxPatch patch, SellersTax tax) {
