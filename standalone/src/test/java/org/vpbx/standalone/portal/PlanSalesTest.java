@@ -10,10 +10,13 @@ import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.NewAccount;
@@ -42,12 +45,12 @@ class PlanSalesTest {
       List<String> wanted =
           List.of(
               "Plan created — Plan: P " + mark,
-              "Plan changed — Plan: P " + mark + "; What: time windows",
-              "Plan changed — Plan: P " + mark + "; What: holidays",
+              changed("time windows"),
+              changed("holidays"),
               "Prices changed — Added: 1; Changed: 0; Ended: 0; Plan: P " + mark,
               "Prices changed — Added: 0; Changed: 0; Ended: 1; Plan: P " + mark,
               "Plan changed — Name: S " + mark + "; What: destination set",
-              "Plan changed — Plan: P " + mark + "; What: included minutes",
+              changed("included minutes"),
               "Plan changed — Name: Q " + mark + "; Plan: P " + mark);
       List<String> seen = records(owner, "Olivia Owner (acting as Northwind Communications)");
       List<String> own = records(seller, "Your provider");
@@ -56,9 +59,18 @@ class PlanSalesTest {
         assertTrue(own.contains(one), () -> one + " is missing in " + own);
       }
       // They were added and ended, and between the two their set was changed.
-      assertEquals(3, seen.stream().filter(one -> one.endsWith("included minutes")).count());
+      assertEquals(3, Collections.frequency(seen, changed("included minutes")));
       assertEquals(4, seen.stream().filter(one -> one.endsWith("destination set")).count());
     }
+  }
+
+  private String changed(String part) {
+    return "Plan changed — Plan: P " + mark + "; What: " + part;
+  }
+
+  /** The two databases keep the details in different orders. */
+  private static String sorted(String details) {
+    return Stream.of(details.split("; ", -1)).sorted().collect(Collectors.joining("; "));
   }
 
   private void changeEverything(Page page) {
@@ -121,7 +133,7 @@ class PlanSalesTest {
     return page.locator("tbody tr").all().stream()
         .filter(row -> row.innerText().replaceAll("\\s+", " ").contains(user))
         .map(row -> row.locator("td").allInnerTexts())
-        .map(cells -> cells.get(3).strip() + " — " + cells.get(4).strip())
+        .map(cells -> cells.get(3).strip() + " — " + sorted(cells.get(4).strip()))
         .filter(line -> line.contains(mark))
         .toList();
   }
