@@ -98,8 +98,7 @@ final class TaxesApi {
     if (patch.forNewAccounts() != null && patch.forNewAccounts() != tax.defaultLiable()) {
       core.taxes().setDefault(call.tx(), call.scope(), tax.id(), patch.forNewAccounts());
       record(
-          call,
-          Map.of("name", name(tax), "forNewAccounts", Boolean.toString(patch.forNewAccounts())));
+          call, Map.of("name", name(tax), "forNewAccounts", patch.forNewAccounts() ? "YES" : "NO"));
     }
     return ApiReply.ok(view(call, tax.id()));
   }
@@ -133,7 +132,7 @@ final class TaxesApi {
             return Problem.conflict(
                 "Nothing is planned for this tax, so nothing can be taken back.");
           }
-          record(call, Map.of("name", name(tax), "part", "plan taken back"));
+          record(call, Map.of("name", name(tax), "part", "PLANNED_TAKEN_BACK"));
           return new ApiReply.Nothing();
         });
   }
