@@ -60,31 +60,36 @@ public final class IncludedMinutes {
 
   /** Adds included minutes to a plan, from this month on. */
   public PlanOutcome add(Tx tx, TenantScope seller, Actor by, PlanId id, NewAllowance allowance) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
+    return PlanWriter.change(
+        tx, seller, id, clock, writer -> add(tx, seller, by, writer, allowance));
+  }
+
+  private PlanOutcome add(
+      Tx tx, TenantScope seller, Actor by, PlanWriter writer, NewAllowance allowance) {
     if (find(tx, seller, allowance.set()).isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.SET_UNKNOWN, "");
     }
-    if (of(tx, writer.get().plan()).stream()
+    if (of(tx, writer.plan()).stream()
         .anyMatch(row -> row.name().equalsIgnoreCase(allowance.name()))) {
       return new PlanOutcome.Refused(PlanRefusal.ALLOWANCE_TWICE, allowance.name());
     }
-    tx.mapper(AllowanceMapper.class).insert(id, allowance);
-    return writer
-        .get()
-        .finish(by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 1, 0, 0, allowance.name()));
+    tx.mapper(AllowanceMapper.class).insert(writer.plan().id(), allowance);
+    return writer.finish(
+        by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 1, 0, 0, allowance.name()));
   }
 
   /** Ends included minutes at once: no leg that is granted from now on uses them. */
   public PlanOutcome end(Tx tx, TenantScope seller, Actor by, PlanId id, AllowanceId allowance) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()
-        || tx.mapper(AllowanceMapper.class).end(id, allowance, clock.instant()) == 0) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
-    return writer.get().finish(by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 0, 0, 1, ""));
+    return PlanWriter.change(
+        tx,
+        seller,
+        id,
+        clock,
+        writer ->
+            tx.mapper(AllowanceMapper.class).end(id, allowance, clock.instant()) == 0
+                ? new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "")
+                : writer.finish(
+                    by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 0, 0, 1, "")));
   }
 
   /** The destination sets of the scope's own account, by name. */

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.Actor;
 import org.vpbx.core.audit.Audit;
@@ -28,6 +29,18 @@ final class PlanWriter {
   static Optional<PlanWriter> begin(Tx tx, TenantScope seller, PlanId id, InstantSource clock) {
     return Optional.ofNullable(tx.mapper(PlanMapper.class).lock(seller, id))
         .map(row -> new PlanWriter(tx, clock, row.plan()));
+  }
+
+  /** Has the work done with a locked plan; refuses if the scope's own account has no such plan. */
+  static PlanOutcome change(
+      Tx tx,
+      TenantScope seller,
+      PlanId id,
+      InstantSource clock,
+      Function<PlanWriter, PlanOutcome> work) {
+    return begin(tx, seller, id, clock)
+        .map(work)
+        .orElseGet(() -> new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, ""));
   }
 
   Plan plan() {

@@ -46,22 +46,22 @@ public final class Plans {
    * currency stays.
    */
   public PlanOutcome edit(Tx tx, TenantScope seller, Actor by, PlanId id, NewPlan plan) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
-    Plan old = writer.get().plan();
+    return PlanWriter.change(tx, seller, id, clock, writer -> edit(tx, seller, by, writer, plan));
+  }
+
+  private PlanOutcome edit(Tx tx, TenantScope seller, Actor by, PlanWriter writer, NewPlan plan) {
+    Plan old = writer.plan();
     if (!old.currency().equals(plan.currency())) {
       return new PlanOutcome.Refused(PlanRefusal.CURRENCY, old.currency().getCurrencyCode());
     }
-    Optional<PlanOutcome> refused = refusal(tx, seller, id, plan);
+    Optional<PlanOutcome> refused = refusal(tx, seller, old.id(), plan);
     if (refused.isPresent()) {
       return refused.get();
     }
-    tx.mapper(PlanMapper.class).update(seller, id, plan);
+    tx.mapper(PlanMapper.class).update(seller, old.id(), plan);
     Map<String, String> renamed =
         old.name().equals(plan.name()) ? Map.of() : Map.of("name", plan.name());
-    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.SETTINGS), renamed);
+    return writer.finish(by, PlanHistory.Entry.of(PlanHistory.Kind.SETTINGS), renamed);
   }
 
   /** The plans that the scope's own account sells, by name. */
