@@ -44,7 +44,10 @@ public final class Selling {
 
   /** Sells a plan to an account from now on. */
   public static void sell(Core core, Tx tx, AccountId seller, AccountId buyer, PlanId plan) {
-    done(core.tariffs().assignments().assign(tx, new TenantScope(seller), buyer, plan, null));
+    done(
+        core.tariffs()
+            .assignments()
+            .assign(tx, new TenantScope(seller), null, List.of(buyer), plan, null));
   }
 
   /** The plan of a change that must not be refused. */

@@ -74,7 +74,7 @@ class SheetImportTest {
     SheetImport bad = check(upload(sheet("0.10", "0.20", "cheap")), SheetMode.CHANGES_ONLY, null);
     assertEquals(SheetImport.State.REFUSED, bad.state());
     assertEquals(4, bad.report().orElseThrow().bad().getFirst().line());
-    assertTrue(!lab.core().sheets().run(seller, bad.id()));
+    assertTrue(!lab.core().sheets().run(seller, null, bad.id()));
     assertEquals("[]", prices(null));
   }
 
@@ -156,7 +156,7 @@ class SheetImportTest {
   void aConnectionThatDiesInTheMiddleLeavesNothingAndItCanBeStartedAgain() {
     SheetImportId big = upload(many("0.0"));
     check(big, SheetMode.CHANGES_ONLY, null);
-    assertTrue(lab.core().sheets().run(seller, big));
+    assertTrue(lab.core().sheets().run(seller, null, big));
     Await.until("rows on their way", LONG, this::killTheImport);
     assertEquals(SheetImport.State.FAILED, await(big).state());
     assertEquals("[]", prices(null));
@@ -169,7 +169,7 @@ class SheetImportTest {
   void anImportThatIsCancelledIsUndone() {
     SheetImportId big = upload(many("0.0"));
     check(big, SheetMode.CHANGES_ONLY, null);
-    assertTrue(lab.core().sheets().run(seller, big));
+    assertTrue(lab.core().sheets().run(seller, null, big));
     assertTrue(lab.core().sheets().cancel(seller, big));
     assertEquals(SheetImport.State.CANCELLED, await(big).state());
     assertEquals(0, count());
@@ -241,7 +241,7 @@ class SheetImportTest {
   }
 
   private SheetImport go(SheetImportId id) {
-    assertTrue(lab.core().sheets().run(seller, id));
+    assertTrue(lab.core().sheets().run(seller, null, id));
     return await(id);
   }
 

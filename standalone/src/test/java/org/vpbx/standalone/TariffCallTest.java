@@ -119,7 +119,8 @@ class TariffCallTest {
         return Selling.done(
             tariffs
                 .assignments()
-                .assign(tx, new TenantScope(seller), tenant.customer(), next, change));
+                .assign(
+                    tx, new TenantScope(seller), null, List.of(tenant.customer()), next, change));
       });
       phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
     }

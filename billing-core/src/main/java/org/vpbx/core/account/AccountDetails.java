@@ -1,5 +1,7 @@
 package org.vpbx.core.account;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Set;
@@ -40,11 +42,5 @@ public record AccountDetails(
 
   public static boolean isAddress(String address) {
     return address.length() <= ADDRESS_LENGTH_MAX;
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -28,6 +28,8 @@ interface AccountMapper {
 
   Account child(@Param("scope") TenantScope scope, @Param("id") AccountId id);
 
+  Account lock(@Param("scope") TenantScope scope, @Param("id") AccountId id);
+
   List<Account> search(
       @Param("scope") TenantScope scope,
       @Param("filter") AccountFilter filter,

@@ -61,6 +61,14 @@ public final class Accounts {
     return Optional.ofNullable(tx.mapper(AccountMapper.class).child(scope, id));
   }
 
+  /**
+   * {@link #child} for a caller who changes what he reads: nobody else changes the account before
+   * the transaction ends.
+   */
+  public Optional<Account> lock(Tx tx, TenantScope scope, AccountId id) {
+    return Optional.ofNullable(tx.mapper(AccountMapper.class).lock(scope, id));
+  }
+
   /** The accounts to which the scope's own sells, as the filter narrows and sorts them. */
   public List<Account> search(Tx tx, TenantScope scope, AccountFilter filter, int limit, int skip) {
     return tx.mapper(AccountMapper.class).search(scope, filter, limit, skip);

@@ -1,5 +1,7 @@
 package org.vpbx.core.account;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.time.ZoneId;
 import java.util.Currency;
 import org.vpbx.core.id.AccountId;
@@ -53,11 +55,5 @@ public record NewAccount(
   /** Whether it can be the code of an account: endpoints are named by it. */
   public static boolean isCode(String code) {
     return code.matches("[a-z][a-z0-9]{1,19}");
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

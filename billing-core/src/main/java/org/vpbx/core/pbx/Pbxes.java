@@ -1,5 +1,7 @@
 package org.vpbx.core.pbx;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -135,12 +137,6 @@ public final class Pbxes {
       return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has MD5", e);
-    }
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.vpbx.core.rating;
 
+import static org.vpbx.core.check.Require.require;
+
 import org.vpbx.core.money.Money;
 
 /**
@@ -58,11 +60,5 @@ public record Rate(
       return wanted == 0 ? 0 : firstSeconds;
     }
     return firstSeconds + Math.ceilDiv(wanted - firstSeconds, nextSeconds) * nextSeconds;
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package org.vpbx.core.rating;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,11 +51,5 @@ public record TimeWindow(String name, Set<DayKind> days, int fromMinute, int toM
     }
     return (days.contains(day) && minute >= fromMinute)
         || (days.contains(before) && minute < toMinute);
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
@@ -130,21 +131,26 @@ public final class SheetImports {
    * @return false if it cannot be checked now: somebody works on it, or it is done
    */
   public boolean check(TenantScope seller, SheetImportId id, SheetSettings settings) {
-    return begin(seller, id, SheetImport.State.CHECKING, settings);
+    return begin(seller, null, id, SheetImport.State.CHECKING, settings);
   }
 
   /**
    * Begins to import what was checked, in the background. If the plan has changed since, it is
    * checked again instead, and has to be confirmed again.
    *
+   * @param by who does it, for the audit log; null where the platform is set up
    * @return false if there is nothing that was checked and found good
    */
-  public boolean run(TenantScope seller, SheetImportId id) {
-    return begin(seller, id, SheetImport.State.RUNNING, null);
+  public boolean run(TenantScope seller, Actor by, SheetImportId id) {
+    return begin(seller, by, id, SheetImport.State.RUNNING, null);
   }
 
   private boolean begin(
-      TenantScope seller, SheetImportId id, SheetImport.State state, SheetSettings settings) {
+      TenantScope seller,
+      Actor by,
+      SheetImportId id,
+      SheetImport.State state,
+      SheetSettings settings) {
     String lease = UUID.randomUUID().toString();
     Optional<StoredImport> begun =
         database.inTransaction(tx -> {
@@ -163,7 +169,7 @@ public final class SheetImports {
                   now));
           return row;
         });
-    begun.ifPresent(row -> jobs.start(seller, id, lease, state));
+    begun.ifPresent(row -> jobs.start(seller, by, id, lease, state));
     return begun.isPresent();
   }
 

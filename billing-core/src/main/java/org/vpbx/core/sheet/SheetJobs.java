@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.SheetImportId;
@@ -49,10 +50,11 @@ final class SheetJobs {
   /**
    * @param lease that the caller has taken
    */
-  void start(TenantScope seller, SheetImportId id, String lease, SheetImport.State state) {
+  void start(
+      TenantScope seller, Actor by, SheetImportId id, String lease, SheetImport.State state) {
     Thread.ofVirtual()
         .name("sheet-" + id.value())
-        .start(new Job(seller, id, lease, state == SheetImport.State.RUNNING));
+        .start(new Job(seller, by, id, lease, state == SheetImport.State.RUNNING));
   }
 
   /** The work on a file is to stop: it was cancelled, or somebody else has taken it over. */
@@ -65,13 +67,15 @@ final class SheetJobs {
   private final class Job implements Runnable {
 
     private final TenantScope seller;
+    private final Actor by;
     private final SheetImportId id;
     private final String lease;
     private final boolean imports;
     private Instant beatDue = Instant.EPOCH;
 
-    Job(TenantScope seller, SheetImportId id, String lease, boolean imports) {
+    Job(TenantScope seller, Actor by, SheetImportId id, String lease, boolean imports) {
       this.seller = seller;
+      this.by = by;
       this.id = id;
       this.lease = lease;
       this.imports = imports;
@@ -118,7 +122,7 @@ final class SheetJobs {
               .prepare(
                   tx,
                   seller,
-                  row.userId(),
+                  by,
                   row.planId(),
                   (plan, now) -> {
                     load[0] = load(tx, plan, settings, now);

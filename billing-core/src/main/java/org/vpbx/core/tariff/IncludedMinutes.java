@@ -2,16 +2,19 @@ package org.vpbx.core.tariff;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
+import org.vpbx.core.audit.Audit;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AllowanceId;
 import org.vpbx.core.id.DestinationSetId;
 import org.vpbx.core.id.PlanId;
-import org.vpbx.core.id.UserId;
 import org.vpbx.core.rating.NumberMatch;
 
 /**
@@ -56,32 +59,37 @@ public final class IncludedMinutes {
   }
 
   /** Adds included minutes to a plan, from this month on. */
-  public PlanOutcome add(Tx tx, TenantScope seller, UserId by, PlanId id, NewAllowance allowance) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
+  public PlanOutcome add(Tx tx, TenantScope seller, Actor by, PlanId id, NewAllowance allowance) {
+    return PlanWriter.change(
+        tx, seller, id, clock, writer -> add(tx, seller, by, writer, allowance));
+  }
+
+  private PlanOutcome add(
+      Tx tx, TenantScope seller, Actor by, PlanWriter writer, NewAllowance allowance) {
     if (find(tx, seller, allowance.set()).isEmpty()) {
       return new PlanOutcome.Refused(PlanRefusal.SET_UNKNOWN, "");
     }
-    if (of(tx, writer.get().plan()).stream()
+    if (of(tx, writer.plan()).stream()
         .anyMatch(row -> row.name().equalsIgnoreCase(allowance.name()))) {
       return new PlanOutcome.Refused(PlanRefusal.ALLOWANCE_TWICE, allowance.name());
     }
-    tx.mapper(AllowanceMapper.class).insert(id, allowance);
-    return writer
-        .get()
-        .finish(by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 1, 0, 0, allowance.name()));
+    tx.mapper(AllowanceMapper.class).insert(writer.plan().id(), allowance);
+    return writer.finish(
+        by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 1, 0, 0, allowance.name()));
   }
 
   /** Ends included minutes at once: no leg that is granted from now on uses them. */
-  public PlanOutcome end(Tx tx, TenantScope seller, UserId by, PlanId id, AllowanceId allowance) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()
-        || tx.mapper(AllowanceMapper.class).end(id, allowance, clock.instant()) == 0) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
-    return writer.get().finish(by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 0, 0, 1, ""));
+  public PlanOutcome end(Tx tx, TenantScope seller, Actor by, PlanId id, AllowanceId allowance) {
+    return PlanWriter.change(
+        tx,
+        seller,
+        id,
+        clock,
+        writer ->
+            tx.mapper(AllowanceMapper.class).end(id, allowance, clock.instant()) == 0
+                ? new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "")
+                : writer.finish(
+                    by, new PlanHistory.Entry(PlanHistory.Kind.ALLOWANCES, 0, 0, 1, "")));
   }
 
   /** The destination sets of the scope's own account, by name. */
@@ -113,7 +121,7 @@ public final class IncludedMinutes {
   public Optional<PlanOutcome.Refused> save(
       Tx tx,
       TenantScope seller,
-      UserId by,
+      Actor by,
       DestinationSetId id,
       String name,
       List<NumberMatch> numbers) {
@@ -138,6 +146,7 @@ public final class IncludedMinutes {
       mapper.renameSet(seller, id, name);
     }
     replace(mapper, set, numbers);
+    record(tx, seller, by, name);
     for (PlanId plan : mapper.plansUsing(seller, set)) {
       PlanWriter.begin(tx, seller, plan, clock)
           .orElseThrow()
@@ -147,7 +156,8 @@ public final class IncludedMinutes {
   }
 
   /** Removes a destination set; not while included minutes are, or were, for it. */
-  public Optional<PlanOutcome.Refused> delete(Tx tx, TenantScope seller, DestinationSetId id) {
+  public Optional<PlanOutcome.Refused> delete(
+      Tx tx, TenantScope seller, Actor by, DestinationSetId id) {
     AllowanceMapper mapper = tx.mapper(AllowanceMapper.class);
     Optional<DestinationSet> set = find(tx, seller, id);
     if (set.isEmpty()) {
@@ -158,7 +168,15 @@ public final class IncludedMinutes {
     }
     mapper.deleteNumbers(id);
     mapper.deleteSet(seller, id);
+    record(tx, seller, by, set.get().name());
     return Optional.empty();
+  }
+
+  private void record(Tx tx, TenantScope seller, Actor by, String set) {
+    if (by != null) {
+      Map<String, String> details = Map.of("part", "DESTINATION_SET", "name", set);
+      new Audit(clock).record(tx, by, seller.account(), AuditAction.PLAN_CHANGED, details);
+    }
   }
 
   private static void replace(

@@ -1,5 +1,7 @@
 package org.vpbx.core.tariff;
 
+import static org.vpbx.core.check.Require.require;
+
 import org.vpbx.core.id.DestinationSetId;
 
 /** What is needed to create an {@link Allowance}; the parts mean what they mean there. */
@@ -18,11 +20,5 @@ public record NewAllowance(
         "Included minutes are at least one and 100,000,000 at the most.");
     require(
         rolloverMonths >= 0 && rolloverMonths <= 12, "Minutes are taken along for 0 to 12 months.");
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package org.vpbx.core.tariff;
 
 import java.time.Instant;
+import java.util.Map;
+import org.vpbx.core.audit.AuditAction;
 
 /** What was done to a plan. */
 public final class PlanHistory {
@@ -21,6 +23,30 @@ public final class PlanHistory {
 
     static Entry of(Kind kind) {
       return new Entry(kind, 0, 0, 0, "");
+    }
+
+    AuditAction action() {
+      return switch (kind) {
+        case CREATED -> AuditAction.PLAN_CREATED;
+        case PRICES -> AuditAction.PRICES_CHANGED;
+        case SETTINGS, WINDOWS, HOLIDAYS, ALLOWANCES -> AuditAction.PLAN_CHANGED;
+      };
+    }
+
+    /** What the audit log says of it, beside the plan's name. */
+    Map<String, String> details() {
+      return switch (kind) {
+        case CREATED, SETTINGS -> Map.of();
+        case PRICES ->
+            Map.of(
+                "added",
+                Integer.toString(added),
+                "changed",
+                Integer.toString(changed),
+                "ended",
+                Integer.toString(removed));
+        case WINDOWS, HOLIDAYS, ALLOWANCES -> Map.of("part", kind.name());
+      };
     }
   }
 

@@ -2,12 +2,13 @@ package org.vpbx.core.tariff;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.PlanId;
-import org.vpbx.core.id.UserId;
 
 /**
  * The rate plans of each seller (promise B3). A seller sees his own, and the ones by which he buys.
@@ -24,9 +25,9 @@ public final class Plans {
   /**
    * Creates a plan that the scope's own account sells.
    *
-   * @param by who does it; null where no user does
+   * @param by who does it, for the audit log; null where the platform is set up
    */
-  public PlanOutcome create(Tx tx, TenantScope seller, UserId by, NewPlan plan) {
+  public PlanOutcome create(Tx tx, TenantScope seller, Actor by, NewPlan plan) {
     PlanMapper mapper = tx.mapper(PlanMapper.class);
     Optional<PlanOutcome> refused = refusal(tx, seller, null, plan);
     if (refused.isPresent()) {
@@ -44,21 +45,23 @@ public final class Plans {
    * Changes a plan's name, zone, rounding or derivation for legs that are granted from now on. Its
    * currency stays.
    */
-  public PlanOutcome edit(Tx tx, TenantScope seller, UserId by, PlanId id, NewPlan plan) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
-    Plan old = writer.get().plan();
+  public PlanOutcome edit(Tx tx, TenantScope seller, Actor by, PlanId id, NewPlan plan) {
+    return PlanWriter.change(tx, seller, id, clock, writer -> edit(tx, seller, by, writer, plan));
+  }
+
+  private PlanOutcome edit(Tx tx, TenantScope seller, Actor by, PlanWriter writer, NewPlan plan) {
+    Plan old = writer.plan();
     if (!old.currency().equals(plan.currency())) {
       return new PlanOutcome.Refused(PlanRefusal.CURRENCY, old.currency().getCurrencyCode());
     }
-    Optional<PlanOutcome> refused = refusal(tx, seller, id, plan);
+    Optional<PlanOutcome> refused = refusal(tx, seller, old.id(), plan);
     if (refused.isPresent()) {
       return refused.get();
     }
-    tx.mapper(PlanMapper.class).update(seller, id, plan);
-    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.SETTINGS));
+    tx.mapper(PlanMapper.class).update(seller, old.id(), plan);
+    Map<String, String> renamed =
+        old.name().equals(plan.name()) ? Map.of() : Map.of("name", plan.name());
+    return writer.finish(by, PlanHistory.Entry.of(PlanHistory.Kind.SETTINGS), renamed);
   }
 
   /** The plans that the scope's own account sells, by name. */
@@ -79,6 +82,14 @@ public final class Plans {
   /** A plan that the scope's own account sells. */
   public Optional<Plan> find(Tx tx, TenantScope seller, PlanId id) {
     return visible(tx, seller, id).filter(plan -> plan.seller().equals(seller.account()));
+  }
+
+  /**
+   * {@link #find} for a caller who changes what he reads: nobody else changes the plan before the
+   * transaction ends.
+   */
+  public Optional<Plan> lock(Tx tx, TenantScope seller, PlanId id) {
+    return PlanWriter.begin(tx, seller, id, clock).map(PlanWriter::plan);
   }
 
   /** A plan that the scope's own account sells, or buys by. */

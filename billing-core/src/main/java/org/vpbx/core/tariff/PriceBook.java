@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.id.RateId;
-import org.vpbx.core.id.UserId;
 import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.PriceCalendar;
 import org.vpbx.core.rating.SheetLine;
@@ -39,15 +39,16 @@ public final class PriceBook {
    * Enters and ends prices: all, or nothing. A price takes the place of what would be in force at
    * its time; what lies in the past stays as it was.
    *
-   * @param by who does it; null where no user does
+   * @param by who does it, for the audit log; null where the platform is set up
    */
-  public PlanOutcome change(Tx tx, TenantScope seller, UserId by, PlanId id, PriceChange change) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
-    return PriceEdit.of(tx, writer.get().plan(), change, clock.instant())
-        .apply(writer.get(), by, rows -> {});
+  public PlanOutcome change(Tx tx, TenantScope seller, Actor by, PlanId id, PriceChange change) {
+    return PlanWriter.change(
+        tx,
+        seller,
+        id,
+        clock,
+        writer ->
+            PriceEdit.of(tx, writer.plan(), change, clock.instant()).apply(writer, by, rows -> {}));
   }
 
   /** A change that is worked out, and can be made in the transaction that it was worked out in. */
@@ -56,7 +57,7 @@ public final class PriceBook {
   /**
    * Locks the plan, and has the caller make a change for it as it is then.
    *
-   * @param by who does it; null where no user does
+   * @param by who does it, for the audit log; null where the platform is set up
    * @param change makes it of the plan and the time
    * @return empty if the scope's own account has no such plan; what is handed over reports how many
    *     rows are written to the one who applies it
@@ -64,7 +65,7 @@ public final class PriceBook {
   public Optional<Prepared> prepare(
       Tx tx,
       TenantScope seller,
-      UserId by,
+      Actor by,
       PlanId id,
       BiFunction<Plan, Instant, PriceChange> change) {
     return PlanWriter.begin(tx, seller, id, clock)
@@ -171,12 +172,13 @@ public final class PriceBook {
 
   /** Puts these windows in place of those that the plan has, for legs granted from now on. */
   public PlanOutcome setWindows(
-      Tx tx, TenantScope seller, UserId by, PlanId id, List<TimeWindow> windows) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
+      Tx tx, TenantScope seller, Actor by, PlanId id, List<TimeWindow> windows) {
+    return PlanWriter.change(tx, seller, id, clock, writer -> setWindows(tx, by, writer, windows));
+  }
+
+  private PlanOutcome setWindows(Tx tx, Actor by, PlanWriter writer, List<TimeWindow> windows) {
     RateMapper mapper = tx.mapper(RateMapper.class);
+    PlanId id = writer.plan().id();
     Set<String> names = new HashSet<>();
     for (TimeWindow window : windows) {
       if (!names.add(window.name().toLowerCase(Locale.ROOT))) {
@@ -189,8 +191,7 @@ public final class PriceBook {
       }
     }
     try {
-      new PriceCalendar(writer.get().plan().timeZone(), windows, Set.of())
-          .requireNoGap(clock.instant());
+      new PriceCalendar(writer.plan().timeZone(), windows, Set.of()).requireNoGap(clock.instant());
     } catch (IllegalArgumentException e) {
       return new PlanOutcome.Refused(PlanRefusal.WINDOW_IN_GAP, e.getMessage());
     }
@@ -200,21 +201,24 @@ public final class PriceBook {
     if (!rows.isEmpty()) {
       mapper.insertWindows(id, rows);
     }
-    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.WINDOWS));
+    return writer.finish(by, PlanHistory.Entry.of(PlanHistory.Kind.WINDOWS));
   }
 
   /** Puts these holidays in place of those that the plan has. */
   public PlanOutcome setHolidays(
-      Tx tx, TenantScope seller, UserId by, PlanId id, List<Holiday> holidays) {
-    Optional<PlanWriter> writer = PlanWriter.begin(tx, seller, id, clock);
-    if (writer.isEmpty()) {
-      return new PlanOutcome.Refused(PlanRefusal.NOT_FOUND, "");
-    }
-    RateMapper mapper = tx.mapper(RateMapper.class);
-    mapper.deleteHolidays(id);
-    if (!holidays.isEmpty()) {
-      mapper.insertHolidays(id, holidays);
-    }
-    return writer.get().finish(by, PlanHistory.Entry.of(PlanHistory.Kind.HOLIDAYS));
+      Tx tx, TenantScope seller, Actor by, PlanId id, List<Holiday> holidays) {
+    return PlanWriter.change(
+        tx,
+        seller,
+        id,
+        clock,
+        writer -> {
+          RateMapper mapper = tx.mapper(RateMapper.class);
+          mapper.deleteHolidays(id);
+          if (!holidays.isEmpty()) {
+            mapper.insertHolidays(id, holidays);
+          }
+          return writer.finish(by, PlanHistory.Entry.of(PlanHistory.Kind.HOLIDAYS));
+        });
   }
 }

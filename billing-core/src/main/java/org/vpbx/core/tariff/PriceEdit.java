@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.id.UserId;
 
 /**
  * What a {@link PriceChange} means for the prices that a plan has: worked out in full before
@@ -108,7 +108,7 @@ public final class PriceEdit {
     return List.copyOf(diff.removed);
   }
 
-  PlanOutcome apply(PlanWriter writer, UserId by, IntConsumer progress) {
+  PlanOutcome apply(PlanWriter writer, Actor by, IntConsumer progress) {
     if (refused.isPresent()) {
       return refused.get();
     }

@@ -1,5 +1,7 @@
 package org.vpbx.core.tax;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.math.BigDecimal;
 import org.vpbx.core.money.Money;
 
@@ -48,11 +50,5 @@ public record TaxTerms(
     return percent.signum() > 0
         && percent.compareTo(BigDecimal.valueOf(100)) <= 0
         && percent.stripTrailingZeros().scale() <= PERCENT_DECIMALS;
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new IllegalArgumentException(otherwise);
-    }
   }
 }

@@ -45,6 +45,15 @@ public final class Taxes {
   }
 
   /**
+   * {@link #find} for a caller who changes what he reads: nobody else changes the seller's taxes
+   * before the transaction ends.
+   */
+  public Optional<SellersTax> lock(Tx tx, TenantScope seller, TaxId id) {
+    tx.mapper(TaxMapper.class).lockOrder(seller);
+    return find(tx, seller, id);
+  }
+
+  /**
    * Creates a tax, after all others in the order. No account is liable for it yet.
    *
    * @param from a time in the past becomes now
@@ -70,8 +79,7 @@ public final class Taxes {
   public TaxChange change(
       Tx tx, TenantScope seller, TaxId id, TaxTerms terms, Instant from, Instant to) {
     TaxMapper mapper = tx.mapper(TaxMapper.class);
-    mapper.lockOrder(seller);
-    Optional<SellersTax> tax = find(tx, seller, id);
+    Optional<SellersTax> tax = lock(tx, seller, id);
     if (tax.isEmpty()) {
       return new TaxChange.NoSuchTax();
     }
@@ -94,8 +102,7 @@ public final class Taxes {
    */
   public TaxChange end(Tx tx, TenantScope seller, TaxId id, Instant at) {
     TaxMapper mapper = tx.mapper(TaxMapper.class);
-    mapper.lockOrder(seller);
-    Optional<SellersTax> tax = find(tx, seller, id);
+    Optional<SellersTax> tax = lock(tx, seller, id);
     if (tax.isEmpty()) {
       return new TaxChange.NoSuchTax();
     }
@@ -119,8 +126,7 @@ public final class Taxes {
    */
   public boolean takeBackPlanned(Tx tx, TenantScope seller, TaxId id) {
     TaxMapper mapper = tx.mapper(TaxMapper.class);
-    mapper.lockOrder(seller);
-    Optional<SellersTax> tax = find(tx, seller, id);
+    Optional<SellersTax> tax = lock(tx, seller, id);
     Optional<TaxVersion> planned = tax.flatMap(found -> found.planned(clock.instant()));
     if (planned.isEmpty()) {
       return false;

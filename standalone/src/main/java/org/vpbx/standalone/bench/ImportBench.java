@@ -116,7 +116,7 @@ public final class ImportBench {
             1);
     Duration check = timed(id, () -> sheets.check(seller, id, settings), SheetImport.State.CHECKED);
     progress.accept("Dry run: " + check.toMillis() + " ms");
-    return timed(id, () -> sheets.run(seller, id), SheetImport.State.DONE);
+    return timed(id, () -> sheets.run(seller, null, id), SheetImport.State.DONE);
   }
 
   private Duration timed(SheetImportId id, Supplier<Boolean> start, SheetImport.State wanted) {

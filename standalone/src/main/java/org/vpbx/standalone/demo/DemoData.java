@@ -150,7 +150,10 @@ public final class DemoData {
   }
 
   private void sell(AccountId seller, AccountId buyer, PlanId plan, String payment) {
-    done(core.tariffs().assignments().assign(tx, new TenantScope(seller), buyer, plan, null));
+    done(
+        core.tariffs()
+            .assignments()
+            .assign(tx, new TenantScope(seller), null, List.of(buyer), plan, null));
     core.ledger()
         .receive(
             tx,

@@ -3,10 +3,16 @@ package org.vpbx.standalone.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,12 +63,44 @@ class ApiProblemsTest {
         field == null ? "" : field, problem.at("/errors/0/field").asText(), problem::toString);
   }
 
-  @Test
+  @RepeatedTest(50)
   void aDeepOrHugeBodyIsRefused() {
     String deep = "{\"x\":".repeat(50) + "1" + "}".repeat(50);
     assertTrue(lab.send(key, "PATCH", account, deep).status() / 100 == 4);
     lab.send(key, "PATCH", account, "[".repeat(50)).problem(400);
     lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(1_100_000) + "\"}").problem(413);
+    lab.send(key, "PATCH", account, "{\"x\": \"" + "y".repeat(3_000_000) + "\"}").problem(413);
+  }
+
+  /** One who reads nothing before he has sent it all: the server must not hang up on him. */
+  @ParameterizedTest
+  @CsvSource({
+    "PATCH, /api/v1, application/json, application/problem+json",
+    "POST, /login, application/x-www-form-urlencoded, text/html;charset=utf-8",
+    "POST, /no-such-page, application/x-www-form-urlencoded, text/html;charset=utf-8"
+  })
+  void whoeverSendsTooMuchIsToldSo(String method, String path, String type, String answered)
+      throws IOException, InterruptedException {
+    String target = path.equals("/api/v1") ? path + account : path;
+    byte[] part = "x=".repeat(50_000).getBytes(StandardCharsets.US_ASCII);
+    String head =
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
+            .formatted(method, target, key, type);
+    String answer;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), lab.url("").getPort())) {
+      socket.setSoTimeout(20_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          (head + "Connection: close\r\nContent-Length: " + 30 * part.length + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      for (int i = 0; i < 30; i++) {
+        out.write(part);
+        Thread.sleep(10);
+      }
+      answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+    assertTrue(answer.contains("Content-Type: " + answered), answer);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.vpbx.web.api;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -212,8 +211,9 @@ public final class ApiServer extends Handler.Wrapper {
 
   /** The body, cut one byte after the most that is allowed. */
   private static byte[] bytes(Request request) {
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      return in.readNBytes(BODY_BYTES_MAX + 1);
+    try {
+      // To close it would give up the rest, and the connection with it.
+      return Content.Source.asInputStream(request).readNBytes(BODY_BYTES_MAX + 1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,7 @@ final class Errors {
 
   private Errors() {}
 
-  /** For 403, 404 and 405; the texts are {@code error.<status>} in the message bundle. */
+  /** For 400, 403, 404, 405 and 413; the texts are {@code error.<status>} in the message bundle. */
   static Reply.Page page(int status) {
     return named(status, Integer.toString(status), "");
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Handler.Abstract;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,13 +44,7 @@ public final class FrontController extends Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     Optional<RouteTable.Match> match = routes.find(Request.getPathInContext(request));
     Map<String, String> parts = match.map(RouteTable.Match::parts).orElse(Map.of());
-    WebRequest web;
-    try {
-      web = new WebRequest(request, response, options, parts);
-    } catch (RuntimeException e) {
-      Response.writeError(request, response, callback, statusOf(e));
-      return true;
-    }
+    WebRequest web = new WebRequest(request, response, options, parts);
     Optional<Visitor> visitor = Optional.empty();
     Reply reply;
     try {
@@ -77,6 +70,9 @@ public final class FrontController extends Abstract {
 
   private static Reply reply(
       String method, Optional<RouteTable.Match> match, WebRequest web, Optional<Visitor> visitor) {
+    if (web.unreadable().isPresent()) {
+      return Errors.page(web.unreadable().getAsInt());
+    }
     if (match.isEmpty()) {
       return new Reply.NotFound();
     }
@@ -120,10 +116,6 @@ public final class FrontController extends Abstract {
         comeBack
             ? "/login?next=" + URLEncoder.encode(web.pathAndQuery(), StandardCharsets.UTF_8)
             : "/login");
-  }
-
-  private static int statusOf(RuntimeException fault) {
-    return fault instanceof HttpException http ? http.getCode() : 400;
   }
 
   private static Reply incident(WebRequest web, RuntimeException fault) {

@@ -6,28 +6,25 @@ import java.util.function.UnaryOperator;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpCookie;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.session.NullSessionCacheFactory;
 import org.eclipse.jetty.session.SessionDataStoreFactory;
 import org.eclipse.jetty.session.SessionHandler;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.vpbx.core.config.InvalidSettings;
 
-/** Puts a handler on the wire: one port, virtual threads, sessions, compression, size limits. */
+/**
+ * Puts a handler on the wire: one port, virtual threads, sessions, compression. Whoever reads a
+ * body limits it.
+ */
 public final class JettyPortal {
 
-  private static final long REQUEST_BYTES_MAX = 1024 * 1024;
   private static final long STOP_MILLIS_MAX = 5_000;
 
   /** So long may a connection that asks for nothing hold up a stop. */
@@ -59,28 +56,9 @@ public final class JettyPortal {
     sessionHandler.setHandler(pages);
     CompressionHandler gzip = new CompressionHandler(outside.apply(sessionHandler));
     gzip.putCompression(new GzipCompression());
-    SizeLimitHandler limited = new LimitedButForFiles();
-    limited.setHandler(gzip);
-    server.setHandler(new GracefulHandler(new ContextHandler(limited, "/")));
+    server.setHandler(new GracefulHandler(new ContextHandler(new ReadToTheEnd(gzip), "/")));
     start(server, address, port);
     return server;
-  }
-
-  /** Whoever reads a file checks that somebody has logged in, and how long it is. */
-  private static final class LimitedButForFiles extends SizeLimitHandler {
-
-    LimitedButForFiles() {
-      super(REQUEST_BYTES_MAX, -1);
-    }
-
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-      boolean file = Upload.isIn(request) || (type != null && type.startsWith("text/csv"));
-      return file
-          ? getHandler().handle(request, response, callback)
-          : super.handle(request, response, callback);
-    }
   }
 
   private static void start(Server server, String address, int port) {

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
 import org.eclipse.jetty.http.HttpCookie;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.FormFields;
 import org.eclipse.jetty.server.Request;
@@ -25,28 +27,48 @@ public final class WebRequest {
   private final Response response;
   private final HttpOptions options;
   private final Map<String, String> parts;
-  private final Fields query;
-  private final Fields form;
-  private final Optional<Upload> upload;
+  private final Sent sent;
 
   /**
-   * Reads the whole form, so it may block.
+   * What came with a request.
    *
-   * @throws org.eclipse.jetty.http.HttpException.RuntimeException if the query or the form is
-   *     malformed or too large
+   * @param fault the status that says why it could not be read; empty: it could
    */
+  private record Sent(Fields query, Fields form, Optional<Upload> upload, OptionalInt fault) {}
+
+  /** Reads the whole form, so it may block. */
   WebRequest(Request request, Response response, HttpOptions options, Map<String, String> parts) {
     this.request = request;
     this.response = response;
     this.options = options;
     this.parts = parts;
-    this.query = Request.extractQueryParameters(request);
-    boolean posted = "POST".equals(request.getMethod());
-    this.upload = posted && Upload.isIn(request) ? upload() : Optional.empty();
-    this.form =
-        posted && !Upload.isIn(request)
-            ? FormFields.getFields(request, FIELDS_MAX, FORM_BYTES_MAX)
-            : upload.map(Upload::fields).orElse(Fields.EMPTY);
+    this.sent = read();
+  }
+
+  private Sent read() {
+    try {
+      Fields query = Request.extractQueryParameters(request);
+      if (!"POST".equals(request.getMethod())) {
+        return new Sent(query, Fields.EMPTY, Optional.empty(), OptionalInt.empty());
+      }
+      Optional<Upload> upload = Upload.isIn(request) ? upload() : Optional.empty();
+      Fields form =
+          Upload.isIn(request)
+              ? upload.map(Upload::fields).orElse(Fields.EMPTY)
+              : FormFields.getFields(request, FIELDS_MAX, FORM_BYTES_MAX);
+      return new Sent(query, form, upload, OptionalInt.empty());
+    } catch (RuntimeException e) {
+      return new Sent(Fields.EMPTY, Fields.EMPTY, Optional.empty(), OptionalInt.of(statusOf(e)));
+    }
+  }
+
+  private static int statusOf(Throwable fault) {
+    for (Throwable t = fault; t != null; t = t.getCause()) {
+      if (t instanceof HttpException http && http.getCode() == 413) {
+        return 413;
+      }
+    }
+    return 400;
   }
 
   /** Nobody may fill the disk who has not logged in: his file is not read at all. */
@@ -54,14 +76,19 @@ public final class WebRequest {
     return session().user().map(user -> Upload.read(request));
   }
 
+  /** The status of a request whose query or form is malformed or too large; empty: it is not. */
+  OptionalInt unreadable() {
+    return sent.fault();
+  }
+
   /** The file that the form carries, to be used until the request is answered. */
   public Optional<Upload> file() {
-    return upload.filter(form -> form.file().isPresent());
+    return sent.upload().filter(form -> form.file().isPresent());
   }
 
   /** To be called when the request is answered. */
   void close() {
-    upload.ifPresent(Upload::close);
+    sent.upload().ifPresent(Upload::close);
   }
 
   public String path() {
@@ -80,7 +107,7 @@ public final class WebRequest {
 
   /** A parameter of the address, unless it is missing or blank. */
   public Optional<String> query(String name) {
-    return Optional.ofNullable(query.getValue(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(sent.query().getValue(name)).filter(value -> !value.isBlank());
   }
 
   /** Which page of a list is asked for, counted from 1. */
@@ -93,7 +120,7 @@ public final class WebRequest {
 
   /** A field of the form as it was typed; empty text if it is missing. */
   public String form(String name) {
-    return Optional.ofNullable(form.getValue(name)).orElse("");
+    return Optional.ofNullable(sent.form().getValue(name)).orElse("");
   }
 
   /**

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.AssignmentId;
@@ -19,6 +18,7 @@ import org.vpbx.core.id.PlanId;
 import org.vpbx.core.tariff.Assignment;
 import org.vpbx.core.tariff.Plan;
 import org.vpbx.core.tariff.PlanOutcome;
+import org.vpbx.core.tariff.PlanRefusal;
 import org.vpbx.web.account.Children;
 import org.vpbx.web.form.Form;
 import org.vpbx.web.http.Reply;
@@ -59,22 +59,20 @@ public final class BuyersPage {
   }
 
   private Reply sell(Tx tx, Visit visit, Plan plan) {
-    List<Account> candidates = candidates(tx, visit, plan);
+    // One that was closed after the page was shown is refused, not left out.
+    List<AccountId> children =
+        core.accounts().children(tx, visit.scope()).stream().map(Account::id).toList();
     List<String> fields = new ArrayList<>(List.of("from"));
-    candidates.forEach(account -> fields.add("buyer-" + account.id().value()));
+    children.forEach(id -> fields.add("buyer-" + id.value()));
     Form form = Form.posted(visit, fields.toArray(String[]::new));
-    List<Account> chosen =
-        candidates.stream()
-            .filter(account -> form.isChecked("buyer-" + account.id().value()))
-            .toList();
+    List<AccountId> chosen =
+        children.stream().filter(id -> form.isChecked("buyer-" + id.value())).toList();
     if (chosen.isEmpty()) {
       form.refuse("buyers", "plan.error.buyers");
     }
     Instant from = from(form, plan.timeZone());
     if (!form.isBad()) {
-      for (Account buyer : chosen) {
-        assign(tx, visit, buyer.id(), plan.id(), from, form, "from");
-      }
+      assign(tx, visit, chosen, plan.id(), from, form, "buyers");
     }
     return form.isBad()
         ? page(tx, visit, plan, form)
@@ -94,33 +92,43 @@ public final class BuyersPage {
   }
 
   private void assign(
-      Tx tx, Visit visit, AccountId buyer, PlanId plan, Instant from, Form form, String field) {
-    PlanOutcome outcome = core.tariffs().assignments().assign(tx, visit.scope(), buyer, plan, from);
+      Tx tx,
+      Visit visit,
+      List<AccountId> buyers,
+      PlanId plan,
+      Instant from,
+      Form form,
+      String field) {
+    PlanOutcome outcome =
+        core.tariffs().assignments().assign(tx, visit.scope(), visit.actor(), buyers, plan, from);
     switch (outcome) {
-      case PlanOutcome.Done done ->
-          core.audit()
-              .record(
-                  tx,
-                  visit.actor(),
-                  buyer,
-                  AuditAction.PLAN_SOLD,
-                  Map.of("plan", Long.toString(plan.value())));
-      case PlanOutcome.Refused refused -> OwnPlans.refuse(form, field, refused);
+      case PlanOutcome.Done done -> {
+        // The caller leaves the page.
+      }
+      case PlanOutcome.Refused refused ->
+          OwnPlans.refuse(form, refused.reason() == PlanRefusal.REVERSED ? "from" : field, refused);
     }
   }
 
-  /** Takes back a sale that has not begun. */
+  /** Takes back a sale of the plan that has not begun. */
   public Reply cancel(Visit visit) {
-    return plans.with(visit, (tx, plan) -> cancelled(tx, visit, OwnPlans.path(plan) + "/buyers"));
+    return plans.with(
+        visit,
+        (tx, plan) ->
+            cancelled(
+                tx,
+                visit,
+                core.tariffs().assignments().buyers(tx, visit.scope(), plan.id()),
+                OwnPlans.path(plan) + "/buyers"));
   }
 
-  private Reply cancelled(Tx tx, Visit visit, String back) {
+  private Reply cancelled(Tx tx, Visit visit, List<Assignment> sales, String back) {
+    Optional<AssignmentId> id = visit.request().id("assignment", AssignmentId::new);
     boolean done =
-        visit
-            .request()
-            .id("assignment", AssignmentId::new)
-            .filter(id -> core.tariffs().assignments().cancel(tx, visit.scope(), id))
-            .isPresent();
+        sales.stream()
+            .filter(sale -> id.filter(sale.id()::equals).isPresent())
+            .anyMatch(sale ->
+                core.tariffs().assignments().cancel(tx, visit.scope(), visit.actor(), sale));
     return done ? new Reply.Redirect(back) : new Reply.NotFound();
   }
 
@@ -174,14 +182,20 @@ public final class BuyersPage {
     Instant from = from(form, child.timeZone());
     if (!form.isBad()) {
       PlanId plan = new PlanId(Long.parseLong(form.value("plan")));
-      assign(tx, visit, child.id(), plan, from, form, "plan");
+      assign(tx, visit, List.of(child.id()), plan, from, form, "plan");
     }
     return form.isBad() ? accountPage(tx, visit, child, form) : Children.to(child, "/plan");
   }
 
   public Reply cancelOf(Visit visit) {
     return children.open(
-        visit, (tx, child) -> cancelled(tx, visit, "/accounts/" + child.id().value() + "/plan"));
+        visit,
+        (tx, child) ->
+            cancelled(
+                tx,
+                visit,
+                core.tariffs().assignments().of(tx, visit.scope(), child.id()),
+                "/accounts/" + child.id().value() + "/plan"));
   }
 
   private Reply accountPage(Tx tx, Visit visit, Account child, Form form) {

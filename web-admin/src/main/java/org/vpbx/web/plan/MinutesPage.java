@@ -57,9 +57,7 @@ public final class MinutesPage {
               form.isChecked("proRata"),
               rollover);
       PlanOutcome outcome =
-          core.tariffs()
-              .minutes()
-              .add(tx, visit.scope(), visit.viewer().user(), plan.id(), allowance);
+          core.tariffs().minutes().add(tx, visit.scope(), visit.actor(), plan.id(), allowance);
       switch (outcome) {
         case PlanOutcome.Done done -> {
           return back(plan);
@@ -86,9 +84,7 @@ public final class MinutesPage {
                 .request()
                 .id("allowance", AllowanceId::new)
                 .map(id ->
-                    core.tariffs()
-                        .minutes()
-                        .end(tx, visit.scope(), visit.viewer().user(), plan.id(), id))
+                    core.tariffs().minutes().end(tx, visit.scope(), visit.actor(), plan.id(), id))
                 .map(outcome ->
                     switch (outcome) {
                       case PlanOutcome.Done done -> back(plan);

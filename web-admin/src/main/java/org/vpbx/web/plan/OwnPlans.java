@@ -30,6 +30,18 @@ final class OwnPlans {
             find(tx, visit).map(plan -> answer.apply(tx, plan)).orElseGet(Reply.NotFound::new));
   }
 
+  /** {@link #with} for what changes a part of what it reads: no other change comes between. */
+  Reply changing(Visit visit, BiFunction<Tx, Plan, Reply> answer) {
+    return with(
+        visit,
+        (tx, plan) ->
+            core.tariffs()
+                .plans()
+                .lock(tx, visit.scope(), plan.id())
+                .map(locked -> answer.apply(tx, locked))
+                .orElseGet(Reply.NotFound::new));
+  }
+
   private Optional<Plan> find(Tx tx, Visit visit) {
     return visit
         .request()

@@ -110,11 +110,9 @@ public final class PlanFormPage {
           old.map(plan ->
                   core.tariffs()
                       .plans()
-                      .edit(tx, visit.scope(), visit.viewer().user(), plan.id(), typed.get()))
+                      .edit(tx, visit.scope(), visit.actor(), plan.id(), typed.get()))
               .orElseGet(() ->
-                  core.tariffs()
-                      .plans()
-                      .create(tx, visit.scope(), visit.viewer().user(), typed.get()));
+                  core.tariffs().plans().create(tx, visit.scope(), visit.actor(), typed.get()));
       switch (outcome) {
         case PlanOutcome.Done done -> {
           return new Reply.Redirect("/plans/" + done.plan().value());

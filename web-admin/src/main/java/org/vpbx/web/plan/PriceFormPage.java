@@ -76,9 +76,7 @@ public final class PriceFormPage {
     }
     if (refused.isEmpty()) {
       PlanOutcome outcome =
-          core.tariffs()
-              .prices()
-              .change(tx, visit.scope(), visit.viewer().user(), plan.id(), change);
+          core.tariffs().prices().change(tx, visit.scope(), visit.actor(), plan.id(), change);
       switch (outcome) {
         case PlanOutcome.Done done -> {
           return new Reply.Redirect(list(plan, line.get()));
@@ -150,7 +148,7 @@ public final class PriceFormPage {
     }
     PriceChange change = new PriceChange(List.of(), Set.of(PriceKey.of(price.line())), at, "");
     PlanOutcome outcome =
-        core.tariffs().prices().change(tx, visit.scope(), visit.viewer().user(), plan.id(), change);
+        core.tariffs().prices().change(tx, visit.scope(), visit.actor(), plan.id(), change);
     return switch (outcome) {
       case PlanOutcome.Done done -> new Reply.Redirect(list(plan, price.line()));
       case PlanOutcome.Refused refused -> {

@@ -73,7 +73,7 @@ public final class SetsPage {
               .save(
                   tx,
                   visit.scope(),
-                  visit.viewer().user(),
+                  visit.actor(),
                   old.map(DestinationSet::id).orElse(null),
                   name,
                   numbers);
@@ -95,7 +95,7 @@ public final class SetsPage {
   private Reply delete(Tx tx, Visit visit, DestinationSet set) {
     return core.tariffs()
         .minutes()
-        .delete(tx, visit.scope(), set.id())
+        .delete(tx, visit.scope(), visit.actor(), set.id())
         .map(refused -> {
           Form form = Form.filled(visit, Map.of());
           OwnPlans.refuse(form, "sets", refused);

@@ -58,7 +58,7 @@ public final class WindowsPage {
 
   /** Adds a window, or puts it in place of the one that it was made from. */
   public Reply save(Visit visit) {
-    return plans.with(visit, (tx, plan) -> save(tx, visit, plan));
+    return plans.changing(visit, (tx, plan) -> save(tx, visit, plan));
   }
 
   private Reply save(Tx tx, Visit visit, Plan plan) {
@@ -85,7 +85,7 @@ public final class WindowsPage {
 
   /** Removes a window, or moves it one place up or down: the first one that fits wins. */
   public Reply change(Visit visit) {
-    return plans.with(visit, (tx, plan) -> change(tx, visit, plan));
+    return plans.changing(visit, (tx, plan) -> change(tx, visit, plan));
   }
 
   private Reply change(Tx tx, Visit visit, Plan plan) {
@@ -122,9 +122,7 @@ public final class WindowsPage {
     List<Holiday> days = readHolidays(form);
     if (!form.isBad()) {
       PlanOutcome outcome =
-          core.tariffs()
-              .prices()
-              .setHolidays(tx, visit.scope(), visit.viewer().user(), plan.id(), days);
+          core.tariffs().prices().setHolidays(tx, visit.scope(), visit.actor(), plan.id(), days);
       switch (outcome) {
         case PlanOutcome.Done done -> {
           return back(plan);
@@ -242,9 +240,7 @@ public final class WindowsPage {
   private Optional<PlanOutcome.Refused> put(
       Tx tx, Visit visit, Plan plan, List<TimeWindow> windows) {
     PlanOutcome outcome =
-        core.tariffs()
-            .prices()
-            .setWindows(tx, visit.scope(), visit.viewer().user(), plan.id(), windows);
+        core.tariffs().prices().setWindows(tx, visit.scope(), visit.actor(), plan.id(), windows);
     return switch (outcome) {
       case PlanOutcome.Done done -> Optional.empty();
       case PlanOutcome.Refused refused -> Optional.of(refused);

@@ -141,7 +141,7 @@ public final class ImportPage {
   public Reply run(Visit visit) {
     return found(visit)
         .<Reply>map(found -> {
-          core.sheets().run(visit.scope(), found.sheet().id());
+          core.sheets().run(visit.scope(), visit.actor(), found.sheet().id());
           return new Reply.Redirect(path(found.plan(), found.sheet().id()));
         })
         .orElseGet(Reply.NotFound::new);

@@ -189,7 +189,7 @@ public final class TaxesPage {
         visit,
         (tx, tax) -> {
           if (core.taxes().move(tx, visit.scope(), tax.id(), up)) {
-            record(tx, visit, name(tax), "part", "order");
+            record(tx, visit, name(tax), "part", "ORDER");
           }
           return new Reply.Redirect("/taxes");
         });
@@ -200,7 +200,7 @@ public final class TaxesPage {
         visit,
         (tx, tax) -> {
           if (core.taxes().takeBackPlanned(tx, visit.scope(), tax.id())) {
-            record(tx, visit, name(tax), "part", "plan taken back");
+            record(tx, visit, name(tax), "part", "PLANNED_TAKEN_BACK");
           }
           return new Reply.Redirect("/taxes");
         });

@@ -91,7 +91,10 @@ final class AccountsApi {
   }
 
   ApiReply change(ApiCall call, AccountChange change) {
-    return ofOpen(core, call, account -> change(call, change, account));
+    return open(
+        call.id("account", AccountId::new)
+            .flatMap(id -> core.accounts().lock(call.tx(), call.scope(), id)),
+        account -> change(call, change, account));
   }
 
   private ApiReply change(ApiCall call, AccountChange change, Account account) {
@@ -190,20 +193,25 @@ final class AccountsApi {
 
   /** What is answered about the account in the path, if the caller's own sells to it. */
   static ApiReply ofChild(Core core, ApiCall call, Function<Account, ApiReply> answer) {
-    Optional<Account> child =
-        call.id("account", AccountId::new)
-            .flatMap(id -> core.accounts().child(call.tx(), call.scope(), id));
-    return child.map(answer).orElseGet(Problem::notFound);
+    return child(core, call).map(answer).orElseGet(Problem::notFound);
+  }
+
+  private static Optional<Account> child(Core core, ApiCall call) {
+    return call.id("account", AccountId::new)
+        .flatMap(id -> core.accounts().child(call.tx(), call.scope(), id));
   }
 
   /** {@link #ofChild} for what makes sense for an open account alone. */
   static ApiReply ofOpen(Core core, ApiCall call, Function<Account, ApiReply> answer) {
-    return ofChild(
-        core,
-        call,
-        account ->
+    return open(child(core, call), answer);
+  }
+
+  private static ApiReply open(Optional<Account> child, Function<Account, ApiReply> answer) {
+    return child
+        .map(account ->
             account.closed()
                 ? Problem.conflict("This account is closed for good.")
-                : answer.apply(account));
+                : answer.apply(account))
+        .orElseGet(Problem::notFound);
   }
 }

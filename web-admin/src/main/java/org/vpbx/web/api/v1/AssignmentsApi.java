@@ -2,13 +2,12 @@ package org.vpbx.web.api.v1;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.allowance.Bucket;
 import org.vpbx.core.allowance.Entitlement;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.tariff.Assignment;
@@ -49,7 +48,8 @@ final class AssignmentsApi {
     PlanOutcome outcome =
         core.tariffs()
             .assignments()
-            .assign(call.tx(), call.scope(), account.id(), plan, order.from());
+            .assign(
+                call.tx(), call.scope(), call.actor(), Set.of(account.id()), plan, order.from());
     return switch (outcome) {
       case PlanOutcome.Refused refused ->
           refused.reason() == PlanRefusal.NOT_FOUND
@@ -57,9 +57,6 @@ final class AssignmentsApi {
               : PlanProblems.of(refused);
       case PlanOutcome.Done done -> {
         Assignment sold = all(call, account).getLast();
-        Map<String, String> details =
-            Map.of("plan", sold.planName(), "from", sold.from().toString());
-        core.audit().record(call.tx(), call.actor(), account.id(), AuditAction.PLAN_SOLD, details);
         String path = "/accounts/" + account.id().value() + "/assignments";
         yield ApiReply.created(path, AssignmentView.of(sold));
       }

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.vpbx.core.Core;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.rating.DayKind;
 import org.vpbx.core.rating.TimeWindow;
 import org.vpbx.core.tariff.Holiday;
@@ -57,13 +55,10 @@ final class CalendarApi {
     PlanOutcome outcome =
         core.tariffs()
             .prices()
-            .setWindows(call.tx(), call.scope(), call.viewer().user(), plan.id(), wanted);
+            .setWindows(call.tx(), call.scope(), call.actor(), plan.id(), wanted);
     return switch (outcome) {
       case PlanOutcome.Refused refused -> PlanProblems.of(refused);
-      case PlanOutcome.Done done -> {
-        record(call, plan, "windows");
-        yield windows(call, plan);
-      }
+      case PlanOutcome.Done done -> windows(call, plan);
     };
   }
 
@@ -114,13 +109,10 @@ final class CalendarApi {
     PlanOutcome outcome =
         core.tariffs()
             .prices()
-            .setHolidays(call.tx(), call.scope(), call.viewer().user(), plan.id(), wanted);
+            .setHolidays(call.tx(), call.scope(), call.actor(), plan.id(), wanted);
     return switch (outcome) {
       case PlanOutcome.Refused refused -> PlanProblems.of(refused);
-      case PlanOutcome.Done done -> {
-        record(call, plan, "holidays");
-        yield holidays(call, plan);
-      }
+      case PlanOutcome.Done done -> holidays(call, plan);
     };
   }
 
@@ -133,10 +125,5 @@ final class CalendarApi {
       checks.refuse(field, "There is no such day.");
       return null;
     }
-  }
-
-  private void record(ApiCall call, Plan plan, String part) {
-    PlansApi.record(
-        core, call, AuditAction.PLAN_CHANGED, Map.of("plan", plan.name(), "part", part));
   }
 }

@@ -2,11 +2,9 @@ package org.vpbx.web.api.v1;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpbx.core.Core;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.AllowanceId;
 import org.vpbx.core.id.DestinationSetId;
 import org.vpbx.core.rating.NumberMatch;
@@ -68,14 +66,10 @@ final class MinutesApi {
             order.secondsPerMonth(),
             proRata,
             months);
-    PlanOutcome outcome =
-        minutes().add(call.tx(), call.scope(), call.viewer().user(), plan.id(), wanted);
+    PlanOutcome outcome = minutes().add(call.tx(), call.scope(), call.actor(), plan.id(), wanted);
     return switch (outcome) {
       case PlanOutcome.Refused refused -> PlanProblems.of(refused);
-      case PlanOutcome.Done done -> {
-        record(call, plan);
-        yield added(call, plan, wanted.name());
-      }
+      case PlanOutcome.Done done -> added(call, plan, wanted.name());
     };
   }
 
@@ -101,14 +95,10 @@ final class MinutesApi {
   }
 
   private ApiReply end(ApiCall call, Plan plan, AllowanceId id) {
-    PlanOutcome outcome =
-        minutes().end(call.tx(), call.scope(), call.viewer().user(), plan.id(), id);
+    PlanOutcome outcome = minutes().end(call.tx(), call.scope(), call.actor(), plan.id(), id);
     return switch (outcome) {
       case PlanOutcome.Refused refused -> PlanProblems.of(refused);
-      case PlanOutcome.Done done -> {
-        record(call, plan);
-        yield new ApiReply.Nothing();
-      }
+      case PlanOutcome.Done done -> new ApiReply.Nothing();
     };
   }
 
@@ -142,12 +132,11 @@ final class MinutesApi {
       return checks.problem();
     }
     Optional<PlanOutcome.Refused> refused =
-        minutes().save(call.tx(), call.scope(), call.viewer().user(), id, order.name(), numbers);
+        minutes().save(call.tx(), call.scope(), call.actor(), id, order.name(), numbers);
     return refused.<ApiReply>map(PlanProblems::of).orElseGet(() -> saved(call, order.name(), id));
   }
 
   private ApiReply saved(ApiCall call, String name, DestinationSetId id) {
-    recordSet(call, name);
     DestinationSet set =
         minutes().sets(call.tx(), call.scope()).stream()
             .filter(one -> id == null ? one.name().equals(name) : one.id().equals(id))
@@ -164,12 +153,8 @@ final class MinutesApi {
         call,
         set -> {
           Optional<PlanOutcome.Refused> refused =
-              minutes().delete(call.tx(), call.scope(), set.id());
-          if (refused.isPresent()) {
-            return PlanProblems.of(refused.get());
-          }
-          recordSet(call, set.name());
-          return new ApiReply.Nothing();
+              minutes().delete(call.tx(), call.scope(), call.actor(), set.id());
+          return refused.<ApiReply>map(PlanProblems::of).orElseGet(ApiReply.Nothing::new);
         });
   }
 
@@ -182,15 +167,5 @@ final class MinutesApi {
         .flatMap(id -> minutes().find(call.tx(), call.scope(), id))
         .map(answer)
         .orElseGet(Problem::notFound);
-  }
-
-  private void record(ApiCall call, Plan plan) {
-    Map<String, String> details = Map.of("plan", plan.name(), "part", "included minutes");
-    PlansApi.record(core, call, AuditAction.PLAN_CHANGED, details);
-  }
-
-  private void recordSet(ApiCall call, String name) {
-    Map<String, String> details = Map.of("part", "destination set", "name", name);
-    PlansApi.record(core, call, AuditAction.PLAN_CHANGED, details);
   }
 }

@@ -11,7 +11,7 @@ final class PlanProblems {
   static Problem of(PlanOutcome.Refused refused) {
     return switch (refused.reason()) {
       case NOT_FOUND, BUYER_UNKNOWN -> Problem.notFound();
-      case SET_IN_USE -> Problem.conflict(refused.sentence());
+      case SET_IN_USE, BUYER_CLOSED -> Problem.conflict(refused.sentence());
       case NAME_TAKEN, SET_NAME_TAKEN, ALLOWANCE_TWICE -> about("name", refused);
       case IN_THE_PAST, DUPLICATE, OVERLAP, UNKNOWN_WINDOW, CURRENCY -> about("prices", refused);
       case WINDOW_IN_USE, WINDOW_TWICE, WINDOW_IN_GAP -> about("windows", refused);

@@ -3,12 +3,10 @@ package org.vpbx.web.api.v1;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
@@ -58,19 +56,18 @@ final class PlansApi {
     if (checks.failed()) {
       return checks.problem();
     }
-    return switch (core.tariffs()
-        .plans()
-        .create(call.tx(), call.scope(), call.viewer().user(), plan)) {
+    return switch (core.tariffs().plans().create(call.tx(), call.scope(), call.actor(), plan)) {
       case PlanOutcome.Refused refused -> PlanProblems.of(refused);
-      case PlanOutcome.Done done -> {
-        record(core, call, AuditAction.PLAN_CREATED, Map.of("plan", plan.name()));
-        yield ApiReply.created("/plans/" + done.plan().value(), view(call, done.plan()));
-      }
+      case PlanOutcome.Done done ->
+          ApiReply.created("/plans/" + done.plan().value(), view(call, done.plan()));
     };
   }
 
   ApiReply change(ApiCall call, PlanChange change) {
-    return ofPlan(core, call, plan -> change(call, change, plan));
+    return call.id("plan", PlanId::new)
+        .flatMap(id -> core.tariffs().plans().lock(call.tx(), call.scope(), id))
+        .map(plan -> change(call, change, plan))
+        .orElseGet(Problem::notFound);
   }
 
   private ApiReply change(ApiCall call, PlanChange change, Plan before) {
@@ -98,12 +95,9 @@ final class PlansApi {
     }
     return switch (core.tariffs()
         .plans()
-        .edit(call.tx(), call.scope(), call.viewer().user(), before.id(), plan)) {
+        .edit(call.tx(), call.scope(), call.actor(), before.id(), plan)) {
       case PlanOutcome.Refused refused -> PlanProblems.of(refused);
-      case PlanOutcome.Done done -> {
-        record(core, call, AuditAction.PLAN_CHANGED, Map.of("plan", plan.name()));
-        yield ApiReply.ok(view(call, done.plan()));
-      }
+      case PlanOutcome.Done done -> ApiReply.ok(view(call, done.plan()));
     };
   }
 
@@ -142,11 +136,6 @@ final class PlansApi {
         .flatMap(id -> core.tariffs().plans().find(call.tx(), call.scope(), id))
         .map(answer)
         .orElseGet(Problem::notFound);
-  }
-
-  /** Notes what was done to a plan: it concerns the account whose it is. */
-  static void record(Core core, ApiCall call, AuditAction action, Map<String, String> details) {
-    core.audit().record(call.tx(), call.actor(), call.scope().account(), action, details);
   }
 
   private PlanView view(ApiCall call, PlanId id) {

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.vpbx.core.Core;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.NumberMatch;
@@ -91,33 +89,16 @@ final class PricesApi {
       return checks.problem();
     }
     PlanOutcome outcome =
-        core.tariffs()
-            .prices()
-            .change(call.tx(), call.scope(), call.viewer().user(), plan.id(), change);
+        core.tariffs().prices().change(call.tx(), call.scope(), call.actor(), plan.id(), change);
     return switch (outcome) {
       case PlanOutcome.Refused refused -> problem(refused, order);
-      case PlanOutcome.Done done -> {
-        PlansApi.record(core, call, AuditAction.PRICES_CHANGED, details(plan, done));
-        yield ApiReply.ok(view(done));
-      }
+      case PlanOutcome.Done done -> ApiReply.ok(view(done));
     };
   }
 
   static PlanDone view(PlanOutcome.Done done) {
     return new PlanDone(
         done.plan().value(), done.revision(), done.added(), done.changed(), done.ended());
-  }
-
-  private static Map<String, String> details(Plan plan, PlanOutcome.Done done) {
-    return Map.of(
-        "plan",
-        plan.name(),
-        "added",
-        Integer.toString(done.added()),
-        "changed",
-        Integer.toString(done.changed()),
-        "ended",
-        Integer.toString(done.ended()));
   }
 
   private static PriceChange priceChange(

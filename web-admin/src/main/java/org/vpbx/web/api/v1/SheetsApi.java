@@ -192,7 +192,7 @@ final class SheetsApi {
     if (!seen) {
       return Problem.invalid("prices", "The report says another number: read it again.");
     }
-    return core.sheets().run(call.scope(), sheet.get().id())
+    return core.sheets().run(call.scope(), call.actor(), sheet.get().id())
         ? ApiReply.ok(ImportView.of(find(call, sheet.get().id()).orElseThrow()))
         : Problem.conflict("It can be run once it is CHECKED, and only then.");
   }

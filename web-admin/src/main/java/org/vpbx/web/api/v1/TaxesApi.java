@@ -72,7 +72,10 @@ final class TaxesApi {
 
   /** Gives a tax other terms from a time on; those before it stay as they were. */
   ApiReply change(ApiCall call, TaxPatch patch) {
-    return ofTax(call, tax -> change(call, patch, tax));
+    return call.id("tax", TaxId::new)
+        .flatMap(id -> core.taxes().lock(call.tx(), call.scope(), id))
+        .map(tax -> change(call, patch, tax))
+        .orElseGet(Problem::notFound);
   }
 
   private ApiReply change(ApiCall call, TaxPatch patch, SellersTax tax) {
@@ -95,8 +98,7 @@ final class TaxesApi {
     if (patch.forNewAccounts() != null && patch.forNewAccounts() != tax.defaultLiable()) {
       core.taxes().setDefault(call.tx(), call.scope(), tax.id(), patch.forNewAccounts());
       record(
-          call,
-          Map.of("name", name(tax), "forNewAccounts", Boolean.toString(patch.forNewAccounts())));
+          call, Map.of("name", name(tax), "forNewAccounts", patch.forNewAccounts() ? "YES" : "NO"));
     }
     return ApiReply.ok(view(call, tax.id()));
   }
@@ -130,7 +132,7 @@ final class TaxesApi {
             return Problem.conflict(
                 "Nothing is planned for this tax, so nothing can be taken back.");
           }
-          record(call, Map.of("name", name(tax), "part", "plan taken back"));
+          record(call, Map.of("name", name(tax), "part", "PLANNED_TAKEN_BACK"));
           return new ApiReply.Nothing();
         });
   }
