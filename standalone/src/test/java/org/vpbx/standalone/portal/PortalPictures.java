@@ -46,6 +46,9 @@ final class PortalPictures {
     if (page.evaluate("document.documentElement.scrollWidth > innerWidth").equals(true)) {
       findings.add(where + ": scrolls sideways");
     }
+    if (page.locator("body").innerText().matches("(?s).*\\{[0-9]\\}.*")) {
+      findings.add(where + ": a text lacks what belongs into it");
+    }
     directory()
         .map(directory -> directory.resolve(where.replaceAll("[^A-Za-z0-9]+", "-") + ".png"))
         .ifPresent(
