@@ -17,7 +17,8 @@ public record NumberMatch(String text) {
   /** Any number at all. */
   public static final NumberMatch ANY = new NumberMatch("*");
 
-  private static final int WHOLE_NUMBER = 1000;
+  /** The {@link #rank} of a whole number. */
+  static final int WHOLE_NUMBER_RANK = 1000;
 
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if the text has none of
@@ -84,7 +85,15 @@ public record NumberMatch(String text) {
 
   /** The higher one wins where two match a number. */
   int rank() {
-    return isWholeNumber() ? WHOLE_NUMBER : 2 * digits() + (isRange() ? 0 : 1);
+    if (isWholeNumber()) {
+      return WHOLE_NUMBER_RANK;
+    }
+    return isRange() ? 2 * digits() : prefixRank(digits());
+  }
+
+  /** The {@link #rank} of a prefix of so many digits; of any number, where it has none. */
+  static int prefixRank(int digits) {
+    return 2 * digits + 1;
   }
 
   /** The first {@link NumberKey} that it covers. */

@@ -31,6 +31,7 @@ final class PriceDiff {
   private final boolean mayLieBack;
   private final Map<PriceKey, List<PlanRate>> existing = new HashMap<>();
   private final Set<PriceKey> entered;
+  private final Set<String> numbers = new HashSet<>();
 
   final TreeMap<Instant, List<RateId>> ends = new TreeMap<>();
   final List<RateId> withdrawn = new ArrayList<>();
@@ -61,7 +62,6 @@ final class PriceDiff {
 
   /** Reads the rows that the change may touch. */
   void read(RateMapper mapper) {
-    Set<String> numbers = new HashSet<>();
     change.prices().forEach(line -> numbers.add(line.match().text()));
     change.ended().forEach(key -> numbers.add(key.number()));
     Instant earliest =
@@ -70,11 +70,21 @@ final class PriceDiff {
             .min(Comparator.naturalOrder())
             .filter(from -> from.isBefore(now))
             .orElse(now);
-    if (change.whole() || numbers.size() > FEW) {
+    if (!isOfFewNumbers()) {
       mapper.since(plan.id(), earliest, context -> remember(context.getResultObject().rate()));
     } else if (!numbers.isEmpty()) {
       mapper.ofNumbers(plan.id(), numbers, earliest).forEach(row -> remember(row.rate()));
     }
+  }
+
+  /** Whether it is for so few numbers that each can be named. */
+  boolean isOfFewNumbers() {
+    return !change.whole() && numbers.size() <= FEW;
+  }
+
+  /** The numbers that the change names; where it is for few, no other has its prices changed. */
+  Set<String> numbers() {
+    return numbers;
   }
 
   private void remember(PlanRate rate) {
