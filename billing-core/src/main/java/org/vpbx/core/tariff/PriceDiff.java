@@ -29,8 +29,7 @@ final class PriceDiff {
   private final PriceChange change;
   private final Instant now;
   private final boolean mayLieBack;
-  private final Map<PriceKey, List<PlanRate>> existing = new HashMap<>();
-  private final Set<PriceKey> entered;
+  private final Map<PriceKey, Existing> existing = new HashMap<>();
   private final Set<String> numbers = new HashSet<>();
 
   final TreeMap<Instant, List<RateId>> ends = new TreeMap<>();
@@ -41,6 +40,14 @@ final class PriceDiff {
   final List<PriceStep> changed = new ArrayList<>();
   final List<PriceStep> removed = new ArrayList<>();
   final PriceCount count = new PriceCount();
+
+  /** The rows that a plan has for one key. */
+  private static final class Existing {
+    static final Existing NONE = new Existing();
+
+    final List<PlanRate> rows = new ArrayList<>(1);
+    boolean entered;
+  }
 
   /** How many prices there are of each kind. */
   static final class PriceCount {
@@ -57,13 +64,14 @@ final class PriceDiff {
     this.change = change;
     this.now = now;
     this.mayLieBack = mayLieBack;
-    this.entered = HashSet.newHashSet(change.whole() ? change.prices().size() : 0);
   }
 
   /** Reads the rows that the change may touch. */
   void read(RateMapper mapper) {
-    change.prices().forEach(line -> numbers.add(line.match().text()));
-    change.ended().forEach(key -> numbers.add(key.number()));
+    if (!change.whole()) {
+      change.prices().forEach(line -> numbers.add(line.match().text()));
+      change.ended().forEach(key -> numbers.add(key.number()));
+    }
     Instant earliest =
         change.prices().stream()
             .map(line -> line.offer().from())
@@ -89,7 +97,7 @@ final class PriceDiff {
 
   private void remember(PlanRate rate) {
     PriceKey key = new PriceKey(rate.direction(), rate.number(), rate.origin(), rate.windowName());
-    existing.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rate);
+    existing.computeIfAbsent(key, any -> new Existing()).rows.add(rate);
   }
 
   /**
@@ -102,23 +110,23 @@ final class PriceDiff {
       enter(i, change.prices().get(i));
     }
     for (PriceKey key : change.ended()) {
-      if (!end(key)) {
+      if (!end(existing.getOrDefault(key, Existing.NONE))) {
         return Optional.of(new PlanOutcome.Refused(PlanRefusal.NOT_ENTERED, key.number()));
       }
     }
     if (change.whole()) {
-      existing.keySet().stream().filter(key -> !entered.contains(key)).forEach(this::end);
+      existing.values().stream().filter(one -> !one.entered).forEach(this::end);
     }
     return Optional.empty();
   }
 
   private void enter(int index, SheetLine line) {
     Offer offer = line.offer();
-    PriceKey key = PriceKey.of(line);
-    if (change.whole()) {
-      entered.add(key);
+    Existing old = existing.get(PriceKey.of(line));
+    if (old != null) {
+      old.entered = true;
     }
-    List<PlanRate> rows = existing.getOrDefault(key, List.of());
+    List<PlanRate> rows = old == null ? List.of() : old.rows;
     PlanRate replaced = null;
     for (PlanRate row : rows) {
       if (overlaps(row, offer)) {
@@ -134,7 +142,11 @@ final class PriceDiff {
           PriceProblem.of(index, PlanRefusal.IN_THE_PAST, line.match() + " " + offer.from()));
       return;
     }
-    rows.stream().filter(row -> overlaps(row, offer)).forEach(row -> cut(row, line));
+    for (PlanRate row : rows) {
+      if (overlaps(row, offer)) {
+        cut(row, line);
+      }
+    }
     inserts.add(line);
     count(replaced, line);
   }
@@ -200,9 +212,9 @@ final class PriceDiff {
     }
   }
 
-  private boolean end(PriceKey key) {
+  private boolean end(Existing old) {
     boolean found = false;
-    for (PlanRate row : existing.getOrDefault(key, List.of())) {
+    for (PlanRate row : old.rows) {
       if (row.validTo() == null || row.validTo().isAfter(change.endedAt())) {
         endAt(row, change.endedAt());
         if (!found) {
