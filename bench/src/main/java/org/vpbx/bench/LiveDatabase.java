@@ -82,9 +82,9 @@ final class LiveDatabase implements AutoCloseable {
                     .change(tx, scope, null, plan, PriceChange.of(List.of(line)))));
   }
 
-  /** What an import of a file with so many lines takes, as a multiple of LOAD DATA. */
-  double importRatio(int lines, Consumer<String> progress) {
-    return ImportBench.ratio(access, seller, scope, plan("Imported", List.of()), lines, progress);
+  /** What imports of files with so many lines take. */
+  ImportBench.Measured imports(int lines, Consumer<String> progress) {
+    return ImportBench.measure(access, seller, scope, plan("Imported", List.of()), lines, progress);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
@@ -57,6 +58,30 @@ public final class CompiledPlan {
       }
     }
     return new CompiledPlan(head, calendar, sheets, null, null);
+  }
+
+  /**
+   * The same plan after its own prices for some numbers have changed, without its source: the same
+   * as compiling all of its prices again, in far less time.
+   *
+   * @param matches all for which a price has come, gone or changed
+   * @param lines all prices that these have from now on
+   */
+  public CompiledPlan changed(PlanHead now, Set<NumberMatch> matches, List<SheetLine> lines) {
+    Map<Direction, CompiledSheet> fresh = new EnumMap<>(Direction.class);
+    for (Direction direction : Direction.values()) {
+      List<SheetLine> own = lines.stream().filter(line -> line.direction() == direction).toList();
+      CompiledSheet old = sheets.get(direction);
+      if (old != null) {
+        CompiledSheet patched = SheetPatch.of(old, matches, own, calendar);
+        if (!patched.isEmpty()) {
+          fresh.put(direction, patched);
+        }
+      } else if (!own.isEmpty()) {
+        fresh.put(direction, SheetCompiler.compile(own, calendar));
+      }
+    }
+    return new CompiledPlan(now, calendar, fresh, null, null);
   }
 
   /**

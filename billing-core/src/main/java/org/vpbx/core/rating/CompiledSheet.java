@@ -1,6 +1,7 @@
 package org.vpbx.core.rating;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +49,39 @@ final class CompiledSheet {
     this.rangeOfNode = Map.copyOf(rangeOfNode);
     this.offers = offers;
     this.heads = heads(starts);
+  }
+
+  /** To make another sheet of: all nodes and offers, each under its number, and no ranges. */
+  SheetBuilder nodes(PriceCalendar calendar) {
+    return new SheetBuilder(calendar, nextNode, rowOfNode, formOfNode, rangeOfNode, offers);
+  }
+
+  int rangeCount() {
+    return starts.length;
+  }
+
+  /** The first key of a range. */
+  long start(int range) {
+    return starts[range];
+  }
+
+  int nodeOfRange(int range) {
+    return nodeOfRange[range];
+  }
+
+  /** How many digits of the number a node matched, or what else it is. */
+  byte form(int node) {
+    return formOfNode[node];
+  }
+
+  /** The match of a node whose form is a range. */
+  NumberMatch range(int node) {
+    return rangeOfNode.get(node);
+  }
+
+  /** Whether nothing is sold by it. */
+  boolean isEmpty() {
+    return Arrays.stream(nodeOfRange).allMatch(node -> node == NONE);
   }
 
   /** For the first five digits: the first range that does not begin before them. */

@@ -7,7 +7,7 @@ package org.vpbx.core.rating;
 public final class NumberKey {
 
   /** Places of a key; E.164 has 15 digits at the most. */
-  static final int PLACES = 15;
+  public static final int PLACES = 15;
 
   private static final int BASE = 11;
   private static final long[] POWERS = powers();
@@ -33,6 +33,16 @@ public final class NumberKey {
       key = key * BASE + digit + 1;
     }
     return key * POWERS[PLACES - length];
+  }
+
+  /** Whether there are so few digits at the most in a part of a text, and nothing else. */
+  public static boolean isDigits(String text, int from, int to, int most) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return to - from <= most;
   }
 
   /** The first key after those of all numbers that begin with the prefix. */

@@ -1,7 +1,5 @@
 package org.vpbx.core.rating;
 
-import java.util.regex.Pattern;
-
 /**
  * Which numbers a price is for (promise B2). Of several that match, the one with the most digits
  * wins: a whole number before all, a prefix before a range of as many digits.
@@ -11,27 +9,25 @@ import java.util.regex.Pattern;
  */
 public record NumberMatch(String text) {
 
-  private static final Pattern FORM =
-      Pattern.compile("\\*|=?[1-9][0-9]{0,14}|[1-9][0-9]{0,14}-[1-9][0-9]{0,14}");
-
   /** Any number at all. */
   public static final NumberMatch ANY = new NumberMatch("*");
 
-  private static final int WHOLE_NUMBER = 1000;
+  /** The {@link #rank} of a whole number. */
+  static final int WHOLE_NUMBER_RANK = 1000;
 
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if the text has none of
    *     these forms
    */
   public NumberMatch {
-    if (!FORM.matcher(text).matches()) {
+    int dash = text.indexOf('-');
+    if (!hasForm(text, dash)) {
       throw new IllegalArgumentException(
           "A prefix has 1 to 15 digits and begins with the country code, such as 49; a whole"
               + " number is written =493012345, a range 4930100-4930199, any number *. \""
               + text
               + "\" is none of these.");
     }
-    int dash = text.indexOf('-');
     if (dash > 0 && dash != text.length() - 1 - dash) {
       throw new IllegalArgumentException(
           "Both ends of a range have as many digits: " + text + " has not.");
@@ -40,6 +36,19 @@ public record NumberMatch(String text) {
       throw new IllegalArgumentException(
           "A range goes from the lower number to the higher one: " + text + " does not.");
     }
+  }
+
+  private static boolean hasForm(String text, int dash) {
+    if (dash > 0) {
+      return isPrefix(text, 0, dash) && isPrefix(text, dash + 1, text.length());
+    }
+    return text.equals("*") || isPrefix(text, text.startsWith("=") ? 1 : 0, text.length());
+  }
+
+  private static boolean isPrefix(String text, int from, int to) {
+    return from < to
+        && text.charAt(from) != '0'
+        && NumberKey.isDigits(text, from, to, NumberKey.PLACES);
   }
 
   public boolean isRange() {
@@ -84,7 +93,15 @@ public record NumberMatch(String text) {
 
   /** The higher one wins where two match a number. */
   int rank() {
-    return isWholeNumber() ? WHOLE_NUMBER : 2 * digits() + (isRange() ? 0 : 1);
+    if (isWholeNumber()) {
+      return WHOLE_NUMBER_RANK;
+    }
+    return isRange() ? 2 * digits() : prefixRank(digits());
+  }
+
+  /** The {@link #rank} of a prefix of so many digits; of any number, where it has none. */
+  static int prefixRank(int digits) {
+    return 2 * digits + 1;
   }
 
   /** The first {@link NumberKey} that it covers. */

@@ -1,7 +1,6 @@
 package org.vpbx.core.rating;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 /**
  * A rate with the conditions under which it is in force for a number.
@@ -15,13 +14,11 @@ import java.util.regex.Pattern;
 public record Offer(
     String origin, String window, Instant from, Instant to, String destination, Rate rate) {
 
-  private static final Pattern ORIGIN = Pattern.compile("[0-9]{0,15}");
-
   /**
    * @throws IllegalArgumentException with a sentence that says what to do, if a part is invalid
    */
   public Offer {
-    if (!ORIGIN.matcher(origin).matches()) {
+    if (!NumberKey.isDigits(origin, 0, origin.length(), NumberKey.PLACES)) {
       throw new IllegalArgumentException(
           "An origin has up to 15 digits, such as 49 for callers from Germany, not \""
               + origin

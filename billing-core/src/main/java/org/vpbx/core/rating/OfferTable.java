@@ -96,6 +96,20 @@ final class OfferTable {
     private int rows;
     private int[] listEnd = new int[1024];
 
+    Builder() {}
+
+    /** Begins with all rows of a table, each under its number. */
+    Builder(OfferTable table) {
+      rows = table.shape.length;
+      perMinute = Arrays.copyOf(table.perMinuteMicros, rows + 1024);
+      shape = Arrays.copyOf(table.shape, rows + 1024);
+      listEnd = Arrays.copyOf(table.listEnd, rows + 1024);
+      for (Offer known : table.shapes) {
+        shapes.put(known, shapesInOrder.size());
+        shapesInOrder.add(known);
+      }
+    }
+
     /** The list's first row. */
     int add(List<Offer> offers) {
       return lists.computeIfAbsent(List.copyOf(offers), this::append);

@@ -1,71 +1,30 @@
 package org.vpbx.core.rating;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.vpbx.core.rating.SheetBuilder.Entry;
 
 /** Makes a {@link CompiledSheet} of the lines of one direction. Belongs to one thread. */
 final class SheetCompiler {
 
-  private record Entry(NumberMatch match, long low, long high, int rank, int row) {}
-
-  /**
-   * Matches of one form with the same offers, and the same behind them, need one node only.
-   *
-   * @param range null where the form is another
-   */
-  private record Node(byte form, NumberMatch range, int row, int next) {}
-
   private static final Comparator<SheetLine> BY_NUMBER =
       Comparator.comparing(line -> line.match().text());
 
-  private final OfferTable.Builder offers = new OfferTable.Builder();
-  private final Comparator<Offer> precedence;
-  private final Map<Node, Integer> nodes = new HashMap<>();
-  private final Map<Integer, NumberMatch> ranges = new HashMap<>();
-  private long[] starts = new long[1024];
-  private int[] nodeOfRange = new int[1024];
-  private int rangeCount;
-  private int[] nextNode = new int[1024];
-  private int[] rowOfNode = new int[1024];
-  private byte[] formOfNode = new byte[1024];
-  private int nodeCount;
+  private final SheetBuilder sheet;
 
   private SheetCompiler(PriceCalendar calendar) {
-    precedence = precedence(calendar);
-  }
-
-  /** Of offers for one match: the caller's number first, then windows, then the newest. */
-  private static Comparator<Offer> precedence(PriceCalendar calendar) {
-    List<String> windows = calendar.windows().stream().map(TimeWindow::name).toList();
-    return Comparator.<Offer>comparingInt(offer -> -offer.origin().length())
-        .thenComparing(Offer::origin)
-        .thenComparing(offer -> offer.window() == null)
-        .thenComparingInt(offer -> windows.indexOf(offer.window()))
-        .thenComparing(Offer::from, Comparator.reverseOrder());
+    sheet = new SheetBuilder(calendar);
   }
 
   static CompiledSheet compile(List<SheetLine> lines, PriceCalendar calendar) {
     SheetCompiler compiler = new SheetCompiler(calendar);
-    compiler.sweep(compiler.entries(lines));
-    return compiler.build();
+    compiler.sweep(entries(lines, compiler.sheet));
+    return compiler.sheet.build();
   }
 
-  private CompiledSheet build() {
-    return new CompiledSheet(
-        Arrays.copyOf(starts, rangeCount),
-        Arrays.copyOf(nodeOfRange, rangeCount),
-        Arrays.copyOf(nextNode, nodeCount),
-        Arrays.copyOf(rowOfNode, nodeCount),
-        Arrays.copyOf(formOfNode, nodeCount),
-        ranges,
-        offers.build());
-  }
-
-  private List<Entry> entries(List<SheetLine> lines) {
+  /** The matches of lines, each with the row of its offers, which are added to the sheet. */
+  static List<Entry> entries(List<SheetLine> lines, SheetBuilder sheet) {
     List<SheetLine> sorted = new ArrayList<>(lines);
     sorted.sort(BY_NUMBER);
     List<Entry> entries = new ArrayList<>(sorted.size());
@@ -75,13 +34,9 @@ final class SheetCompiler {
       for (; i < sorted.size() && sorted.get(i).match().equals(match); i++) {
         same.add(sorted.get(i).offer());
       }
-      if (same.size() > 1) {
-        same.sort(precedence);
-      }
-      int row = offers.add(same);
-      entries.add(new Entry(match, match.low(), match.high(), match.rank(), row));
+      entries.add(Entry.of(match, sheet.offers(same)));
     }
-    entries.sort(Comparator.comparingLong(Entry::low).thenComparingInt(Entry::rank));
+    entries.sort(SheetBuilder.BY_NUMBER);
     return entries;
   }
 
@@ -99,11 +54,12 @@ final class SheetCompiler {
       for (; next < entries.size() && entries.get(next).low() == here; next++) {
         insert(active, entries.get(next));
       }
-      addRange(here, chain(active));
+      sheet.addRange(here, chain(active));
     }
   }
 
-  private static void insert(List<Entry> active, Entry entry) {
+  /** Puts one behind those that are not more specific. */
+  static void insert(List<Entry> active, Entry entry) {
     int i = active.size();
     while (i > 0 && active.get(i - 1).rank() > entry.rank()) {
       i--;
@@ -115,46 +71,8 @@ final class SheetCompiler {
   private int chain(List<Entry> active) {
     int node = CompiledSheet.NONE;
     for (Entry entry : active) {
-      NumberMatch range = entry.match().isRange() ? entry.match() : null;
-      node =
-          nodes.computeIfAbsent(
-              new Node(form(entry.match()), range, entry.row(), node), this::addNode);
+      node = sheet.node(entry.match(), entry.row(), node);
     }
     return node;
-  }
-
-  private int addNode(Node node) {
-    if (nodeCount == nextNode.length) {
-      nextNode = Arrays.copyOf(nextNode, nodeCount * 2);
-      rowOfNode = Arrays.copyOf(rowOfNode, nodeCount * 2);
-      formOfNode = Arrays.copyOf(formOfNode, nodeCount * 2);
-    }
-    nextNode[nodeCount] = node.next();
-    rowOfNode[nodeCount] = node.row();
-    formOfNode[nodeCount] = node.form();
-    if (node.range() != null) {
-      ranges.put(nodeCount, node.range());
-    }
-    return nodeCount++;
-  }
-
-  private static byte form(NumberMatch match) {
-    if (match.isWholeNumber()) {
-      return CompiledSheet.WHOLE_NUMBER;
-    }
-    return match.isRange() ? CompiledSheet.RANGE : (byte) match.digits();
-  }
-
-  private void addRange(long start, int node) {
-    if (rangeCount > 0 && nodeOfRange[rangeCount - 1] == node) {
-      return;
-    }
-    if (rangeCount == starts.length) {
-      starts = Arrays.copyOf(starts, rangeCount * 2);
-      nodeOfRange = Arrays.copyOf(nodeOfRange, rangeCount * 2);
-    }
-    starts[rangeCount] = start;
-    nodeOfRange[rangeCount] = node;
-    rangeCount++;
   }
 }

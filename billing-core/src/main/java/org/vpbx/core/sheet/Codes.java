@@ -3,6 +3,7 @@ package org.vpbx.core.sheet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.vpbx.core.rating.NumberKey;
 import org.vpbx.core.rating.NumberMatch;
 
 /**
@@ -14,13 +15,12 @@ final class Codes {
   private static final Pattern BETWEEN = Pattern.compile("\\s*[,;/|\\n]\\s*|\\s+(?=[0-9=*+])");
   private static final Pattern SPOILT = Pattern.compile("[0-9]+([.,][0-9]+)?[eE]\\+?[0-9]+");
   private static final Pattern DASH = Pattern.compile("\\s*[-\u2013\u2014]\\s*");
-  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,15}");
 
   private Codes() {}
 
   static List<NumberMatch> read(String country, String cell) {
     String prefix = international(country.strip());
-    if (!prefix.isEmpty() && !DIGITS.matcher(prefix).matches()) {
+    if (!prefix.isEmpty() && !isDigits(prefix)) {
       throw new BadCell(BadLine.Reason.NUMBER, country);
     }
     String text = cell.strip();
@@ -30,7 +30,7 @@ final class Codes {
       }
       return List.of(new NumberMatch(prefix));
     }
-    if (text.length() <= 15 && prefix.isEmpty() && DIGITS.matcher(text).matches()) {
+    if (prefix.isEmpty() && isDigits(text)) {
       return List.of(match("", text));
     }
     List<NumberMatch> all = new ArrayList<>();
@@ -45,8 +45,12 @@ final class Codes {
     return all;
   }
 
+  private static boolean isDigits(String text) {
+    return NumberKey.isDigits(text, 0, text.length(), NumberKey.PLACES);
+  }
+
   private static NumberMatch match(String prefix, String code) {
-    if (SPOILT.matcher(code).matches()) {
+    if (!isDigits(code) && SPOILT.matcher(code).matches()) {
       throw new BadCell(BadLine.Reason.NUMBER_SPOILT, code);
     }
     int dash = code.indexOf('-');

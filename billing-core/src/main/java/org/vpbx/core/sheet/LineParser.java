@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.NumberKey;
 import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
@@ -24,7 +25,6 @@ final class LineParser {
 
   private static final Pattern INCREMENTS =
       Pattern.compile("(?:([0-9]{1,5}) */ *)?([0-9]{1,5}) */ *([0-9]{1,5})");
-  private static final Pattern ORIGIN = Pattern.compile("[0-9]{0,15}");
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,5}([.,]0+)?");
   private static final int DESTINATION_LENGTH_MAX = 120;
 
@@ -82,7 +82,7 @@ final class LineParser {
     }
     String origin = cell(cells, SheetColumn.ORIGIN);
     origin = origin.startsWith("+") ? origin.substring(1) : origin;
-    if (!ORIGIN.matcher(origin).matches()) {
+    if (!NumberKey.isDigits(origin, 0, origin.length(), NumberKey.PLACES)) {
       throw new BadCell(BadLine.Reason.ORIGIN, origin);
     }
     Instant to = end(cell(cells, SheetColumn.TO));

@@ -114,7 +114,7 @@ final class SheetJobs {
 
     private void work(Tx tx) {
       StoredImport row = tx.mapper(SheetMapper.class).find(seller, id);
-      SheetSettings settings = resolved(tx, SheetJson.read(row.settings(), SheetSettings.class));
+      SheetSettings settings = resolved(tx, known(row.sheet()));
       SheetLoad[] load = new SheetLoad[1];
       PriceBook.Prepared prepared =
           tariffs
@@ -164,6 +164,13 @@ final class SheetJobs {
           report.isGood() ? SheetImport.State.CHECKED : SheetImport.State.REFUSED;
       tx.mapper(SheetMapper.class)
           .end(seller, id, lease, state, SheetJson.text(report), revision, stale, clock.instant());
+    }
+
+    /** The settings, with what the check has found of them: the file is still the same. */
+    private SheetSettings known(SheetImport sheet) {
+      return imports && sheet.report().isPresent()
+          ? sheet.settings().with(sheet.report().get().decimal(), sheet.settings().dates())
+          : sheet.settings();
     }
 
     private SheetSettings resolved(Tx tx, SheetSettings settings) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,9 +27,10 @@ import org.vpbx.core.rating.SheetLine;
 
 /**
  * The plans in memory. Each use compares the tariffs' revision in the database, so a change acts on
- * the next call; a plan that is large is compiled anew beside the calls, which go on by the old
- * prices for less than a second. As many plans are kept as fit into a quarter of the memory.
- * Thread-safe. Not to be used in a transaction that has itself changed plans.
+ * the next call. A change of few prices is worked into what is kept; after any other one, a plan
+ * that is large is compiled anew beside the calls, which go on by the old prices for a second or
+ * two. As many plans are kept as fit into a quarter of the memory. Thread-safe. Not to be used in a
+ * transaction that has itself changed plans.
  */
 final class CompiledPlans {
 
@@ -42,14 +44,33 @@ final class CompiledPlans {
   /**
    * A plan without its source.
    *
+   * @param bytes what it took when all of it was compiled
    * @param source null where it has none
    */
   record Part(
-      CompiledPlan own, int lines, PlanId source, Markup markup, List<Allowance> allowances) {
+      CompiledPlan own,
+      int lines,
+      long bytes,
+      PlanId source,
+      Markup markup,
+      List<Allowance> allowances) {
+
+    long revision() {
+      return own.head().revision();
+    }
+
+    /** Whether old prices take much of the memory. */
+    boolean isWorn() {
+      return own.bytes() > bytes + bytes / 4 + 100_000;
+    }
+
+    Part with(CompiledPlan changed) {
+      return new Part(changed, lines, bytes, source, markup, allowances);
+    }
 
     /** Of two that were loaded side by side. */
     Part newer(Part other) {
-      return other.own().head().revision() >= own.head().revision() ? other : this;
+      return other.revision() >= revision() ? other : this;
     }
 
     int kilobytes() {
@@ -91,17 +112,35 @@ final class CompiledPlans {
     long before = known.get();
     if (revision > before) {
       for (PlanId changed : mapper.changedSince(before)) {
-        renew(changed);
+        renew(tx, changed);
       }
       known.accumulateAndGet(revision, Math::max);
     }
   }
 
-  private void renew(PlanId id) {
-    Part old = parts.getIfPresent(id);
-    if (old == null || old.lines() < LARGE) {
-      parts.invalidate(id);
-    } else if (reloading.add(id)) {
+  private void renew(Tx tx, PlanId id) {
+    Part part = parts.asMap().computeIfPresent(id, (same, old) -> edited(tx, same, old));
+    if (part != null && part.isWorn()) {
+      reloadBeside(id);
+    }
+  }
+
+  /** The part as it is now; null: it is to be loaded at its next use. */
+  private Part edited(Tx tx, PlanId id, Part old) {
+    Plan plan = tx.mapper(PlanMapper.class).any(id).plan();
+    if (plan.revision() == old.revision()) {
+      return old;
+    }
+    Optional<Part> edited = PlanPatch.of(tx, plan, old.own(), since()).map(old::with);
+    if (edited.isEmpty() && old.lines() >= LARGE) {
+      reloadBeside(id);
+      return old;
+    }
+    return edited.orElse(null);
+  }
+
+  private void reloadBeside(PlanId id) {
+    if (reloading.add(id)) {
       Thread.ofVirtual().name("plan-" + id.value()).start(() -> reload(id));
     }
   }
@@ -123,23 +162,22 @@ final class CompiledPlans {
   private Part load(Tx tx, PlanId id) {
     Plan plan = tx.mapper(PlanMapper.class).any(id).plan();
     RateMapper mapper = tx.mapper(RateMapper.class);
-    Instant since = clock.instant().minus(HISTORY);
     List<SheetLine> lines = new ArrayList<>();
     mapper.since(
-        id, since, context -> lines.add(context.getResultObject().rate().line(plan.currency())));
+        id, since(), context -> lines.add(context.getResultObject().rate().line(plan.currency())));
     PriceCalendar calendar = PriceBook.calendar(mapper, plan);
-    CompiledPlan own =
-        CompiledPlan.of(
-            new CompiledPlan.PlanHead(
-                id, plan.name(), plan.currency(), plan.revision(), plan.rounding()),
-            calendar,
-            lines);
+    CompiledPlan own = CompiledPlan.of(PlanPatch.head(plan), calendar, lines);
     return new Part(
         own,
         lines.size(),
+        own.bytes(),
         plan.derivation().map(Derivation::source).orElse(null),
         plan.derivation().map(Derivation::markup).orElse(null),
         allowances(tx, plan));
+  }
+
+  private Instant since() {
+    return clock.instant().minus(HISTORY);
   }
 
   private static List<Allowance> allowances(Tx tx, Plan plan) {

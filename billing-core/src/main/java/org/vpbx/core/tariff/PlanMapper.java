@@ -52,6 +52,16 @@ interface PlanMapper {
   @Unscoped("The engine reloads what has changed, whosever it is.")
   List<PlanId> changedSince(@Param("revision") long revision);
 
+  /** The numbers whose prices were changed since, with the revision of each change. */
+  @Unscoped("The engine reloads what has changed, whosever it is.")
+  List<PlanEdit> edits(@Param("plan") PlanId plan, @Param("since") long since);
+
+  @Unscoped("The plan was locked for its seller before.")
+  void insertEdits(
+      @Param("plan") PlanId plan,
+      @Param("revision") long revision,
+      @Param("numbers") Collection<String> numbers);
+
   @Unscoped("The plan was locked for its seller before.")
   void touch(@Param("id") PlanId id, @Param("revision") long revision);
 

@@ -5,8 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.apache.ibatis.type.BaseTypeHandler;
 import org.apache.ibatis.type.JdbcType;
 import org.vpbx.core.id.RateId;
@@ -15,32 +14,35 @@ import org.vpbx.core.rating.Direction;
 /** Reads a whole row of {@code plan_rate}: a plan has hundreds of thousands. Thread-safe. */
 public final class PlanRateReader extends BaseTypeHandler<PlanRate> {
 
+  /** Columns by their place, since looking up a dozen names takes longer than all the rest. */
   @Override
-  public PlanRate getNullableResult(ResultSet row, String any) throws SQLException {
+  public PlanRate getNullableResult(ResultSet row, String first) throws SQLException {
+    return getNullableResult(row, row.findColumn(first));
+  }
+
+  @Override
+  public PlanRate getNullableResult(ResultSet row, int first) throws SQLException {
+    int at = first;
     return new PlanRate(
-        new RateId(row.getLong("id")),
-        Direction.valueOf(row.getString("direction")),
-        row.getString("number"),
-        row.getString("origin"),
-        row.getString("window_name"),
-        row.getString("destination"),
-        row.getLong("per_minute_micros"),
-        row.getLong("fee_micros"),
-        row.getInt("minimum_seconds"),
-        row.getInt("first_seconds"),
-        row.getInt("next_seconds"),
-        instant(row, "valid_from"),
-        instant(row, "valid_to"));
+        new RateId(row.getLong(at++)),
+        Direction.valueOf(row.getString(at++)),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getString(at++),
+        row.getLong(at++),
+        row.getLong(at++),
+        row.getInt(at++),
+        row.getInt(at++),
+        row.getInt(at++),
+        instant(row, at++),
+        instant(row, at));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-    return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
-  }
-
-  @Override
-  public PlanRate getNullableResult(ResultSet row, int any) throws SQLException {
-    return getNullableResult(row, "");
+  /** From microseconds since 1970: dates and times take the driver long. */
+  private static Instant instant(ResultSet row, int at) throws SQLException {
+    long micros = row.getLong(at);
+    return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.NumberMatch;
@@ -55,18 +56,21 @@ final class PriceChecks {
   }
 
   private void duplicates() {
-    Map<PriceKey, List<Integer>> byKey = HashMap.newHashMap(change.prices().size());
-    for (int i = 0; i < change.prices().size(); i++) {
+    Map<PriceKey, Integer> last = HashMap.newHashMap(change.prices().size());
+    int[] before = new int[change.prices().size()];
+    for (int i = 0; i < before.length; i++) {
       SheetLine line = change.prices().get(i);
       PriceKey key = PriceKey.of(line);
-      List<Integer> others = byKey.computeIfAbsent(key, any -> new ArrayList<>(1));
-      for (int other : others) {
+      before[i] = Objects.requireNonNullElse(last.put(key, i), -1);
+      int first = -1;
+      for (int other = before[i]; other >= 0; other = before[other]) {
         if (PriceDiff.overlaps(change.prices().get(other).offer(), line.offer())) {
-          problems.add(new PriceProblem(i, PlanRefusal.DUPLICATE, key.number(), other));
-          break;
+          first = other;
         }
       }
-      others.add(i);
+      if (first >= 0) {
+        problems.add(new PriceProblem(i, PlanRefusal.DUPLICATE, key.number(), first));
+      }
     }
   }
 

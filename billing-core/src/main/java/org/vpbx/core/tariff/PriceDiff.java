@@ -29,8 +29,8 @@ final class PriceDiff {
   private final PriceChange change;
   private final Instant now;
   private final boolean mayLieBack;
-  private final Map<PriceKey, List<PlanRate>> existing = new HashMap<>();
-  private final Set<PriceKey> entered;
+  private final Map<PriceKey, Existing> existing = new HashMap<>();
+  private final Set<String> numbers = new HashSet<>();
 
   final TreeMap<Instant, List<RateId>> ends = new TreeMap<>();
   final List<RateId> withdrawn = new ArrayList<>();
@@ -40,6 +40,14 @@ final class PriceDiff {
   final List<PriceStep> changed = new ArrayList<>();
   final List<PriceStep> removed = new ArrayList<>();
   final PriceCount count = new PriceCount();
+
+  /** The rows that a plan has for one key. */
+  private static final class Existing {
+    static final Existing NONE = new Existing();
+
+    final List<PlanRate> rows = new ArrayList<>(1);
+    boolean entered;
+  }
 
   /** How many prices there are of each kind. */
   static final class PriceCount {
@@ -56,30 +64,40 @@ final class PriceDiff {
     this.change = change;
     this.now = now;
     this.mayLieBack = mayLieBack;
-    this.entered = HashSet.newHashSet(change.whole() ? change.prices().size() : 0);
   }
 
   /** Reads the rows that the change may touch. */
   void read(RateMapper mapper) {
-    Set<String> numbers = new HashSet<>();
-    change.prices().forEach(line -> numbers.add(line.match().text()));
-    change.ended().forEach(key -> numbers.add(key.number()));
+    if (!change.whole()) {
+      change.prices().forEach(line -> numbers.add(line.match().text()));
+      change.ended().forEach(key -> numbers.add(key.number()));
+    }
     Instant earliest =
         change.prices().stream()
             .map(line -> line.offer().from())
             .min(Comparator.naturalOrder())
             .filter(from -> from.isBefore(now))
             .orElse(now);
-    if (change.whole() || numbers.size() > FEW) {
+    if (!isOfFewNumbers()) {
       mapper.since(plan.id(), earliest, context -> remember(context.getResultObject().rate()));
     } else if (!numbers.isEmpty()) {
       mapper.ofNumbers(plan.id(), numbers, earliest).forEach(row -> remember(row.rate()));
     }
   }
 
+  /** Whether it is for so few numbers that each can be named. */
+  boolean isOfFewNumbers() {
+    return !change.whole() && numbers.size() <= FEW;
+  }
+
+  /** The numbers that the change names; where it is for few, no other has its prices changed. */
+  Set<String> numbers() {
+    return numbers;
+  }
+
   private void remember(PlanRate rate) {
     PriceKey key = new PriceKey(rate.direction(), rate.number(), rate.origin(), rate.windowName());
-    existing.computeIfAbsent(key, any -> new ArrayList<>(1)).add(rate);
+    existing.computeIfAbsent(key, any -> new Existing()).rows.add(rate);
   }
 
   /**
@@ -92,23 +110,23 @@ final class PriceDiff {
       enter(i, change.prices().get(i));
     }
     for (PriceKey key : change.ended()) {
-      if (!end(key)) {
+      if (!end(existing.getOrDefault(key, Existing.NONE))) {
         return Optional.of(new PlanOutcome.Refused(PlanRefusal.NOT_ENTERED, key.number()));
       }
     }
     if (change.whole()) {
-      existing.keySet().stream().filter(key -> !entered.contains(key)).forEach(this::end);
+      existing.values().stream().filter(one -> !one.entered).forEach(this::end);
     }
     return Optional.empty();
   }
 
   private void enter(int index, SheetLine line) {
     Offer offer = line.offer();
-    PriceKey key = PriceKey.of(line);
-    if (change.whole()) {
-      entered.add(key);
+    Existing old = existing.get(PriceKey.of(line));
+    if (old != null) {
+      old.entered = true;
     }
-    List<PlanRate> rows = existing.getOrDefault(key, List.of());
+    List<PlanRate> rows = old == null ? List.of() : old.rows;
     PlanRate replaced = null;
     for (PlanRate row : rows) {
       if (overlaps(row, offer)) {
@@ -124,7 +142,11 @@ final class PriceDiff {
           PriceProblem.of(index, PlanRefusal.IN_THE_PAST, line.match() + " " + offer.from()));
       return;
     }
-    rows.stream().filter(row -> overlaps(row, offer)).forEach(row -> cut(row, line));
+    for (PlanRate row : rows) {
+      if (overlaps(row, offer)) {
+        cut(row, line);
+      }
+    }
     inserts.add(line);
     count(replaced, line);
   }
@@ -190,9 +212,9 @@ final class PriceDiff {
     }
   }
 
-  private boolean end(PriceKey key) {
+  private boolean end(Existing old) {
     boolean found = false;
-    for (PlanRate row : existing.getOrDefault(key, List.of())) {
+    for (PlanRate row : old.rows) {
       if (row.validTo() == null || row.validTo().isAfter(change.endedAt())) {
         endAt(row, change.endedAt());
         if (!found) {

@@ -113,6 +113,9 @@ public final class PriceEdit {
       return refused.get();
     }
     new PriceRows(tx, plan, writer.revision(), progress).write(diff);
+    if (diff.isOfFewNumbers() && !diff.numbers().isEmpty()) {
+      tx.mapper(PlanMapper.class).insertEdits(plan.id(), writer.revision(), diff.numbers());
+    }
     return writer.finish(
         by,
         new PlanHistory.Entry(

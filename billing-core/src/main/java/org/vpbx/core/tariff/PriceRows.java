@@ -37,7 +37,7 @@ final class PriceRows {
   void write(PriceDiff diff) {
     diff.ends.forEach((at, ids) -> end(ids, at));
     end(diff.withdrawn, null);
-    new RateInsert(tx.connection(), plan.id(), revision).insert(diff.inserts, this::report);
+    new RateInsert(tx.connection(), plan.id(), revision, this::report).insert(diff.inserts);
   }
 
   /**

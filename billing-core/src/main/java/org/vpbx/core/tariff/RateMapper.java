@@ -14,6 +14,7 @@ import org.vpbx.core.rating.Direction;
 @Unscoped("Plans looks the plan up, or locks it, for its seller or buyer before.")
 interface RateMapper {
 
+  /** Hands over rows as they come from the server: the transaction is not to be used meanwhile. */
   void since(
       @Param("plan") PlanId plan,
       @Param("after") Instant after,

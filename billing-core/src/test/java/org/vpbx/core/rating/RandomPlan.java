@@ -38,15 +38,27 @@ public final class RandomPlan {
 
   /** Also lines of which none is for any number, so that some are not sold. */
   PriceList list() {
-    PriceCalendar calendar = calendar();
-    List<SheetLine> lines = new ArrayList<>();
-    for (int i = random.nextInt(30); i >= 0; i--) {
-      SheetLine line = new SheetLine(Direction.OUTBOUND, match(), offer(calendar));
+    return grown(new PriceList(calendar(), List.of()), random.nextInt(30));
+  }
+
+  /** With so many lines more, or fewer. */
+  private PriceList grown(PriceList list, int by) {
+    List<SheetLine> lines = new ArrayList<>(list.lines());
+    for (int i = by; i >= 0; i--) {
+      SheetLine line = new SheetLine(Direction.OUTBOUND, match(), offer(list.calendar()));
       if (lines.stream().noneMatch(other -> conflict(line, other))) {
         lines.add(line);
       }
     }
-    return new PriceList(calendar, lines);
+    return new PriceList(list.calendar(), lines);
+  }
+
+  /** Without some of its lines, and with others. */
+  PriceList edited(PriceList list) {
+    int stays = random.nextInt(1, 5);
+    List<SheetLine> lines =
+        list.lines().stream().filter(line -> random.nextInt(stays) > 0).toList();
+    return grown(new PriceList(list.calendar(), lines), random.nextInt(6));
   }
 
   CompiledPlan plan(PriceList list) {

@@ -56,24 +56,39 @@ public final class ImportBench {
   }
 
   /**
-   * The slower of an import into a fresh plan and one of new prices from a date on, divided by LOAD
-   * DATA.
+   * @param load LOAD DATA, the quicker of two
+   * @param fresh an import into an empty plan
+   * @param priced an import of new prices for all of it, from a date on
+   */
+  public record Measured(Duration load, Duration fresh, Duration priced) {
+
+    public double freshRatio() {
+      return (double) fresh.toNanos() / load.toNanos();
+    }
+
+    public double pricedRatio() {
+      return (double) priced.toNanos() / load.toNanos();
+    }
+  }
+
+  /**
+   * Measures each once.
    *
    * @param access to the database that the core uses; it has to allow LOAD DATA LOCAL
    * @param plan an empty one of the seller's
    * @param progress gets a line with each time
    */
-  public static double ratio(
+  public static Measured measure(
       DatabaseAccess access,
       Core core,
       TenantScope seller,
       PlanId plan,
       int lines,
       Consumer<String> progress) {
-    return new ImportBench(access, core, seller, plan, progress).ratio(lines);
+    return new ImportBench(access, core, seller, plan, progress).measure(lines);
   }
 
-  private double ratio(int lines) {
+  private Measured measure(int lines) {
     Path first = file(lines, 1);
     Path second = file(lines, 2);
     try {
@@ -84,8 +99,7 @@ public final class ImportBench {
       progress.accept("LOAD DATA: " + load.toMillis() + " ms");
       progress.accept("Import into a fresh plan: " + fresh.toMillis() + " ms");
       progress.accept("Import of new prices: " + priced.toMillis() + " ms");
-      Duration slower = fresh.compareTo(priced) > 0 ? fresh : priced;
-      return (double) slower.toNanos() / load.toNanos();
+      return new Measured(load, fresh, priced);
     } finally {
       delete(first);
       delete(second);
