@@ -11,7 +11,7 @@ import org.asteriskjava.fastagi.AgiScript;
 import org.asteriskjava.fastagi.DefaultAgiServer;
 import org.asteriskjava.fastagi.SimpleMappingStrategy;
 import org.asteriskjava.util.ServerSocketFacade;
-import org.vpbx.core.Core;
+import org.vpbx.core.call.Switchboard;
 import org.vpbx.core.config.InvalidSettings;
 
 /**
@@ -27,17 +27,17 @@ public final class AgiServer implements AutoCloseable {
   private final Listener listener;
   private final Thread acceptor;
 
-  private AgiServer(AgiSettings settings, Core core) {
+  private AgiServer(AgiSettings settings, Switchboard switchboard) {
     this.settings = settings;
     SimpleMappingStrategy mapping = new SimpleMappingStrategy();
-    mapping.setMappings(entryPoints(core));
+    mapping.setMappings(entryPoints(switchboard));
     this.listener = new Listener(settings, mapping);
     this.acceptor = Thread.ofPlatform().name("agi-accept").daemon().unstarted(listener::serve);
   }
 
   /** What Asterisk can ask for: {@code AGI(agi://host/NAME)}. */
-  private static Map<String, AgiScript> entryPoints(Core core) {
-    return Map.of("route", new RouteScript(core.calls().switchboard()));
+  private static Map<String, AgiScript> entryPoints(Switchboard switchboard) {
+    return Map.of("route", new RouteScript(switchboard));
   }
 
   /**
@@ -45,8 +45,8 @@ public final class AgiServer implements AutoCloseable {
    *
    * @throws InvalidSettings if it cannot listen there
    */
-  public static AgiServer start(AgiSettings settings, Core core) {
-    AgiServer server = new AgiServer(settings, core);
+  public static AgiServer start(AgiSettings settings, Switchboard switchboard) {
+    AgiServer server = new AgiServer(settings, switchboard);
     server.acceptor.start();
     try {
       server.listener.listening.join();

@@ -19,7 +19,9 @@ public final class Main {
       AgiSettings agiSettings = AgiSettings.from(settings);
       settings.refuseUnknown();
       try (Database database = Database.open(databaseSettings);
-          AgiServer server = AgiServer.start(agiSettings, Core.of(database, Clock.systemUTC()))) {
+          AgiServer server =
+              AgiServer.start(
+                  agiSettings, Core.of(database, Clock.systemUTC()).calls().switchboard())) {
         System.out.println("agi-server listens on " + server.hostAndPort());
         server.join();
       }

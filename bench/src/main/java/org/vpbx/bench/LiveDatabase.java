@@ -1,14 +1,7 @@
 package org.vpbx.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.vpbx.core.Core;
@@ -16,7 +9,6 @@ import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.NewAccount;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Database;
-import org.vpbx.core.db.DatabaseSettings;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
@@ -26,10 +18,6 @@ import org.vpbx.core.tariff.NewPlan;
 import org.vpbx.core.tariff.PlanOutcome;
 import org.vpbx.core.tariff.PriceChange;
 import org.vpbx.standalone.bench.ImportBench;
-import org.vpbx.standalone.sandbox.Children;
-import org.vpbx.standalone.sandbox.DatabaseAccess;
-import org.vpbx.standalone.sandbox.DatabaseServer;
-import org.vpbx.standalone.sandbox.Loopback;
 
 /** A real database server with one seller of plans, and any number of nodes on it. */
 final class LiveDatabase implements AutoCloseable {
@@ -39,17 +27,12 @@ final class LiveDatabase implements AutoCloseable {
   /** By its seller's clock a price of now lies ahead, so it may be entered. */
   private static final Duration BEHIND = Duration.ofSeconds(-2);
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final DatabaseAccess access;
+  private final BenchDatabase server = new BenchDatabase();
   private final Core seller;
   private final TenantScope scope;
 
   LiveDatabase() {
-    Path home = directory();
-    Loopback loopback = opened(Loopback.claim());
-    Children children = opened(new Children(home.resolve("log")));
-    access = opened(DatabaseServer.start(children, home, loopback.next(), line -> {})).access();
-    Database database = open();
+    Database database = server.open(CONNECTIONS_MAX);
     database.migrate();
     seller = Core.of(database, InstantSource.offset(InstantSource.system(), BEHIND));
     scope = new TenantScope(database.inTransaction(this::owner));
@@ -57,7 +40,7 @@ final class LiveDatabase implements AutoCloseable {
 
   /** A process of its own, as far as plans in memory go. */
   Core node() {
-    return Core.of(open(), InstantSource.system());
+    return Core.of(server.open(CONNECTIONS_MAX), InstantSource.system());
   }
 
   PlanId plan(String name, List<SheetLine> lines) {
@@ -84,18 +67,13 @@ final class LiveDatabase implements AutoCloseable {
 
   /** What imports of files with so many lines take. */
   ImportBench.Measured imports(int lines, Consumer<String> progress) {
-    return ImportBench.measure(access, seller, scope, plan("Imported", List.of()), lines, progress);
+    return ImportBench.measure(
+        server.access(), seller, scope, plan("Imported", List.of()), lines, progress);
   }
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("A part did not end", e);
-      }
-    }
+    server.close();
   }
 
   private AccountId owner(Tx tx) {
@@ -115,40 +93,10 @@ final class LiveDatabase implements AutoCloseable {
                 "Example Street 1"));
   }
 
-  private Database open() {
-    return opened(
-        Database.open(
-            new DatabaseSettings(
-                access.jdbcUrl(), access.user(), access.password(), CONNECTIONS_MAX)));
-  }
-
   private static PlanOutcome.Done done(PlanOutcome outcome) {
     return switch (outcome) {
       case PlanOutcome.Done done -> done;
       case PlanOutcome.Refused refused -> throw new IllegalStateException(refused.sentence());
     };
-  }
-
-  private Path directory() {
-    try {
-      Path home = Files.createTempDirectory("vpbx-bench");
-      parts.push(() -> delete(home));
-      return home;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path home) throws IOException {
-    try (var files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
   }
 }

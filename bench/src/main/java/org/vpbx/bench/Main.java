@@ -1,6 +1,7 @@
 package org.vpbx.bench;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.config.Program;
 
@@ -16,10 +17,16 @@ public final class Main {
   private static void run(List<String> arguments) throws InterruptedException {
     boolean quick = arguments.contains("--quick");
     List<String> rest = arguments.stream().filter(a -> !a.equals("--quick")).toList();
-    if (!rest.equals(List.of("rating"))) {
-      throw new InvalidSettings(
-          "Say bench rating, or bench rating --quick, not " + String.join(" ", arguments) + ".");
+    Consumer<String> out = System.out::println;
+    Consumer<String> progress = line -> System.err.println(line + " …");
+    switch (String.join(" ", rest)) {
+      case "rating" -> new RatingBench(quick, out, progress).run();
+      case "grants" -> new GrantsBench(quick, out, progress).run();
+      default ->
+          throw new InvalidSettings(
+              "Say bench rating or bench grants, with or without --quick, not "
+                  + String.join(" ", arguments)
+                  + ".");
     }
-    new RatingBench(quick, System.out::println, line -> System.err.println(line + " …")).run();
   }
 }

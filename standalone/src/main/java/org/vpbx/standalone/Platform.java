@@ -158,7 +158,8 @@ public final class Platform implements AutoCloseable {
   private void startAgiServer() {
     try {
       InetAddress address = InetAddress.getByName(loopback.next());
-      agiServer = opened(AgiServer.start(new AgiSettings(address, AGI_PORT), core));
+      agiServer =
+          opened(AgiServer.start(new AgiSettings(address, AGI_PORT), core.calls().switchboard()));
     } catch (UnknownHostException e) {
       throw new IllegalStateException("A loopback address is always known", e);
     }

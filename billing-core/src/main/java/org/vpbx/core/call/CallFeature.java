@@ -52,7 +52,7 @@ public record CallFeature(
     CallPlanner planner = new CallPlanner(pbxes, carriers);
     Exchange exchange = new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger);
     return new CallFeature(
-        new Switchboard(database, clock, exchange, settlement),
+        Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),
         settlement,
         new Reconciliation(database, clock, settlement),

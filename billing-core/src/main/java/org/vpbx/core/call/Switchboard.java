@@ -3,6 +3,7 @@ package org.vpbx.core.call;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.vpbx.core.db.Batcher;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.id.LegId;
@@ -23,19 +24,37 @@ public final class Switchboard {
   private final InstantSource clock;
   private final Exchange exchange;
   private final Settlement settlement;
-  private final Batcher<Question, Instruction> batcher;
+  private final Function<Question, Instruction> ask;
 
-  Switchboard(Database database, InstantSource clock, Exchange exchange, Settlement settlement) {
+  private Switchboard(
+      Database database,
+      InstantSource clock,
+      Exchange exchange,
+      Settlement settlement,
+      boolean batches) {
     this.database = database;
     this.clock = clock;
     this.exchange = exchange;
     this.settlement = settlement;
-    this.batcher =
-        new Batcher<>(
-            BATCH_MAX,
-            PATIENCE,
-            this::answer,
-            (question, instruction) -> undelivered(question.linkedid(), instruction));
+    this.ask = batches ? batcher()::ask : question -> answer(List.of(question)).getFirst();
+  }
+
+  static Switchboard of(
+      Database database, InstantSource clock, Exchange exchange, Settlement settlement) {
+    return new Switchboard(database, clock, exchange, settlement, true);
+  }
+
+  /** The same with a transaction for each question, to be compared with this one. */
+  public Switchboard withoutBatches() {
+    return new Switchboard(database, clock, exchange, settlement, false);
+  }
+
+  private Batcher<Question, Instruction> batcher() {
+    return new Batcher<>(
+        BATCH_MAX,
+        PATIENCE,
+        this::answer,
+        (question, instruction) -> undelivered(question.linkedid(), instruction));
   }
 
   /**
@@ -46,7 +65,7 @@ public final class Switchboard {
    *     example; nothing stays reserved
    */
   public Instruction answer(Question question) {
-    return batcher.ask(question);
+    return ask.apply(question);
   }
 
   /**
