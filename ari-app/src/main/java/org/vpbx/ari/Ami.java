@@ -68,9 +68,10 @@ final class Ami implements AutoCloseable {
   /**
    * Connects and logs in.
    *
-   * @throws IOException if Asterisk is not there, or does not let the user in
+   * @param systemName of the Asterisk that it has to be
+   * @throws IOException if it is not there or is another, or does not let the user in
    */
-  static Ami connect(AmiSettings settings) throws IOException {
+  static Ami connect(AmiSettings settings, String systemName) throws IOException {
     Socket socket = new Socket();
     try {
       int millis = Math.toIntExact(ANSWERED.toMillis());
@@ -87,10 +88,19 @@ final class Ami implements AutoCloseable {
         throw new IOException(
             "Asterisk does not let " + settings.user() + " in: " + reply.message());
       }
+      ami.requireToBe(systemName);
       return ami;
     } catch (IOException e) {
       socket.close();
       throw e;
+    }
+  }
+
+  private void requireToBe(String systemName) throws IOException {
+    Reply reply = ask(List.of(Action.of("CoreSettings"))).getFirst();
+    String name = reply.fields().get("SystemName");
+    if (!systemName.equals(name)) {
+      throw new IOException("The Asterisk at " + socket + " is " + name + ", not " + systemName);
     }
   }
 
@@ -135,11 +145,20 @@ final class Ami implements AutoCloseable {
       Map<String, String> message = message();
       if (id.equals(message.get(ID))) {
         if ("Complete".equals(message.get("EventList"))) {
-          return entries;
+          return complete(entries, message.get("ListItems"));
         }
         entries.add(message);
       }
     }
+  }
+
+  /** Conclusions are drawn from what is missing in a list, so it has to be whole. */
+  private static List<Map<String, String>> complete(List<Map<String, String>> entries, String items)
+      throws IOException {
+    if (!Integer.toString(entries.size()).equals(items)) {
+      throw new IOException("A list of " + items + " has " + entries.size() + " entries");
+    }
+    return entries;
   }
 
   @Override

@@ -3,12 +3,14 @@ package org.vpbx.ari;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
+import org.vpbx.core.id.LegId;
 
 /** Runs beside one Asterisk, and settles its calls from {@link #start} to {@link #close}. */
 public final class AriApp implements AutoCloseable {
@@ -31,10 +33,11 @@ public final class AriApp implements AutoCloseable {
   private final LeaseKeeper leases;
   private final Thread thread;
   private final String name = UUID.randomUUID().toString();
-  private final AmiSettings ami;
+  private final AriSettings settings;
   private Instant keepAgainAt = Instant.MIN;
   private Instant sweepAt = Instant.MIN;
-  private volatile boolean keeping;
+  private volatile Instant keptUntil = Instant.MIN;
+  private Map<LegId, Instant> missing = Map.of();
   private volatile boolean closing;
 
   private AriApp(AriSettings settings, Core core) {
@@ -42,8 +45,8 @@ public final class AriApp implements AutoCloseable {
     this.systemName = settings.systemName();
     CelSettler settler = new CelSettler(core.calls().settlement());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
-    this.ami = settings.ami();
-    this.leases = new LeaseKeeper(core, ami, systemName, () -> keeping);
+    this.settings = settings;
+    this.leases = new LeaseKeeper(core, settings.ami(), systemName, this::isKeeping);
     this.thread = Thread.ofPlatform().name("cel-" + settings.node()).unstarted(this::follow);
   }
 
@@ -74,7 +77,7 @@ public final class AriApp implements AutoCloseable {
   }
 
   private void follow() {
-    try (ChannelWatch watch = new ChannelWatch(ami, core.clock())) {
+    try (ChannelWatch watch = new ChannelWatch(settings, core.clock())) {
       while (!closing) {
         try {
           if (keeps()) {
@@ -96,14 +99,20 @@ public final class AriApp implements AutoCloseable {
   private boolean keeps() {
     Instant now = core.clock().instant();
     if (now.isAfter(keepAgainAt)) {
-      boolean before = keeping;
-      keeping = core.calls().reconciliation().keep(systemName, name, KEPT);
+      boolean before = isKeeping();
+      boolean keeping = core.calls().reconciliation().keep(systemName, name, KEPT);
+      keptUntil = keeping ? now.plus(KEPT) : Instant.MIN;
       keepAgainAt = now.plus(KEPT.dividedBy(4));
       if (keeping != before) {
         log.info(keeping ? "Looks after {}" : "Stands by for {}", systemName);
       }
     }
-    return keeping;
+    return isKeeping();
+  }
+
+  /** What is not kept again in time is another process's. */
+  private boolean isKeeping() {
+    return core.clock().instant().isBefore(keptUntil);
   }
 
   private void leave() {
@@ -117,10 +126,10 @@ public final class AriApp implements AutoCloseable {
   private void settle(ChannelWatch watch) throws IOException {
     Optional<ChannelWatch.Look> look = watch.look();
     boolean more = true;
-    while (more && !closing) {
+    while (more && !closing && keeps()) {
       more = tailer.advance();
     }
-    if (!closing) {
+    if (!more && !closing) {
       look.ifPresent(this::reconcile);
       Instant now = core.clock().instant();
       if (!now.isBefore(sweepAt)) {
@@ -132,14 +141,10 @@ public final class AriApp implements AutoCloseable {
 
   /** The record has been settled up to the moment of that look. */
   private void reconcile(ChannelWatch.Look look) {
-    int gone =
-        switch (look) {
-          case ChannelWatch.Look.Channels(Set<String> channels, Instant at) ->
-              core.calls().reconciliation().compare(systemName, channels, at);
-          case ChannelWatch.Look.Down down -> core.calls().reconciliation().down(systemName);
-        };
-    if (gone > 0) {
-      log.warn("{} legs of {} were gone without a word", gone, systemName);
+    switch (look) {
+      case ChannelWatch.Look.Channels(Set<String> channels, Instant at) ->
+          missing = core.calls().reconciliation().compare(systemName, channels, at, missing);
+      case ChannelWatch.Look.Down down -> core.calls().reconciliation().down(systemName);
     }
   }
 

@@ -8,15 +8,21 @@ import org.vpbx.core.config.Settings;
  *
  * @param node by which its record's position is remembered; unique, and never changed
  * @param systemName Asterisk's own name, with which its linkedids begin
+ * @param controlSocket at which it listens as long as it runs
  * @param ami by which its calls are lengthened and ended
  * @param celFile the record that it writes (asterisk-conf/cel_custom.conf); need not exist yet
  */
-public record AriSettings(String node, String systemName, Path celFile, AmiSettings ami) {
+public record AriSettings(
+    String node, String systemName, Path celFile, Path controlSocket, AmiSettings ami) {
 
-  /** Reads {@code VPBX_NODE}, Asterisk's systemname, and {@code VPBX_CEL_FILE}. */
+  /**
+   * Reads {@code VPBX_NODE}, Asterisk's systemname, {@code VPBX_CEL_FILE}, {@code
+   * VPBX_ASTERISK_SOCKET}, and how to log in to AMI.
+   */
   public static AriSettings from(Settings settings) {
     String file = settings.text("VPBX_CEL_FILE", "/var/log/asterisk/cel-custom/vpbx.csv");
+    String socket = settings.text("VPBX_ASTERISK_SOCKET", "/run/asterisk/asterisk.ctl");
     String node = settings.required("VPBX_NODE");
-    return new AriSettings(node, node, Path.of(file), AmiSettings.from(settings));
+    return new AriSettings(node, node, Path.of(file), Path.of(socket), AmiSettings.from(settings));
   }
 }

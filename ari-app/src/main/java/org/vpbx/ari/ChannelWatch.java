@@ -2,6 +2,11 @@ package org.vpbx.ari;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every few seconds which channels Asterisk has. An Asterisk that refuses connections for a
- * while is not running; one that takes them and stays silent may go on. Belongs to one thread.
+ * Looks every few seconds which channels Asterisk has. An Asterisk whose control socket nobody
+ * listens at for a while, either, is not running; one that only refuses AMI, or takes connections
+ * and stays silent, may go on with its calls. Belongs to one thread.
  */
 final class ChannelWatch implements AutoCloseable {
 
@@ -28,13 +34,13 @@ final class ChannelWatch implements AutoCloseable {
 
   private static final Duration DOWN_AFTER = Duration.ofSeconds(10);
 
-  private final AmiSettings settings;
+  private final AriSettings settings;
   private final InstantSource clock;
   private Ami ami;
   private Instant next;
-  private Instant refusedSince;
+  private Instant deadSince;
 
-  ChannelWatch(AmiSettings settings, InstantSource clock) {
+  ChannelWatch(AriSettings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
     this.next = clock.instant();
@@ -58,33 +64,55 @@ final class ChannelWatch implements AutoCloseable {
     }
     try {
       Set<String> channels = channels();
-      refusedSince = null;
+      deadSince = null;
       Duration took = Duration.between(now, clock.instant());
       next =
           now.plus(took.multipliedBy(REST).compareTo(EVERY) > 0 ? took.multipliedBy(REST) : EVERY);
       return Optional.of(new Look.Channels(channels, now));
-    } catch (ConnectException e) {
-      next = now.plus(EVERY);
-      refusedSince = refusedSince == null ? now : refusedSince;
-      return now.isAfter(refusedSince.plus(DOWN_AFTER))
-          ? Optional.of(new Look.Down())
-          : Optional.empty();
     } catch (IOException e) {
       log.warn("Asterisk does not list its channels: {}", e.getMessage());
       close();
       next = now.plus(EVERY);
-      refusedSince = null;
-      return Optional.empty();
+      return down(now) ? Optional.of(new Look.Down()) : Optional.empty();
+    }
+  }
+
+  private boolean down(Instant now) {
+    if (!nobodyListens()) {
+      deadSince = null;
+      return false;
+    }
+    deadSince = deadSince == null ? now : deadSince;
+    return now.isAfter(deadSince.plus(DOWN_AFTER));
+  }
+
+  /** Whether it is sure: a socket that cannot be asked proves nothing. */
+  private boolean nobodyListens() {
+    Path socket = settings.controlSocket();
+    if (!Files.isDirectory(socket.getParent())) {
+      return false;
+    }
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      return !channel.connect(UnixDomainSocketAddress.of(socket));
+    } catch (ConnectException e) {
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return Files.notExists(socket);
     }
   }
 
   private Set<String> channels() throws IOException {
     if (ami == null) {
-      ami = Ami.connect(settings);
+      ami = Ami.connect(settings.ami(), settings.systemName());
     }
     List<Map<String, String>> list = ami.list(Ami.Action.of("CoreShowChannels"));
     Set<String> channels = new HashSet<>();
-    list.forEach(channel -> channels.add(channel.get("Uniqueid")));
+    for (Map<String, String> channel : list) {
+      if (!channel.containsKey("Uniqueid")) {
+        throw new IOException("A channel is listed without its unique id: " + channel);
+      }
+      channels.add(channel.get("Uniqueid"));
+    }
     return channels;
   }
 

@@ -24,6 +24,8 @@ final class LeaseKeeper {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
 
+  private static final int AT_ONCE_MAX = 200;
+
   /** Asterisk takes 0 for "no limit". */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -55,7 +57,7 @@ final class LeaseKeeper {
 
   private void keep() {
     while (!closing) {
-      try (Ami ami = Ami.connect(settings)) {
+      try (Ami ami = Ami.connect(settings, systemName)) {
         boolean known = false;
         while (!closing) {
           if (keeping.getAsBoolean()) {
@@ -77,10 +79,14 @@ final class LeaseKeeper {
     }
   }
 
+  /** Asterisk reads on only while somebody reads its replies. */
   private void tell(Ami ami, List<LeaseOrder> orders) throws IOException {
-    if (orders.isEmpty()) {
-      return;
+    for (int from = 0; from < orders.size(); from += AT_ONCE_MAX) {
+      tellAtOnce(ami, orders.subList(from, Math.min(orders.size(), from + AT_ONCE_MAX)));
     }
+  }
+
+  private void tellAtOnce(Ami ami, List<LeaseOrder> orders) throws IOException {
     Instant now = core.clock().instant();
     List<Ami.Reply> replies = ami.ask(orders.stream().map(order -> action(order, now)).toList());
     for (int i = 0; i < replies.size(); i++) {

@@ -130,7 +130,8 @@ public final class Platform implements AutoCloseable {
 
   /** What the ari-app beside an Asterisk is told. */
   public static AriSettings ariSettings(String node, AsteriskServer asterisk) {
-    return new AriSettings(node, asterisk.systemName(), asterisk.celFile(), ami(asterisk));
+    return new AriSettings(
+        node, asterisk.systemName(), asterisk.celFile(), asterisk.controlSocket(), ami(asterisk));
   }
 
   /** How to log in to an Asterisk's manager interface. */

@@ -128,7 +128,12 @@ class RecordTest {
   private void follow(String node, Path record, BooleanSupplier condition) {
     AriApp app =
         AriApp.start(
-            new AriSettings(node, "none", record, Platform.ami(lab.platform().asterisk())),
+            new AriSettings(
+                node,
+                "none",
+                record,
+                Path.of("/nowhere/asterisk.ctl"),
+                Platform.ami(lab.platform().asterisk())),
             lab.core());
     try {
       Await.until("the record", SOON, condition);

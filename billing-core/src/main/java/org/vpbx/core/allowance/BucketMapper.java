@@ -24,6 +24,11 @@ interface BucketMapper {
       @Param("allowances") Collection<AllowanceId> allowances,
       @Param("at") Instant at);
 
+  List<Bucket> lockSince(
+      @Param("accounts") Collection<AccountId> accounts,
+      @Param("allowances") Collection<AllowanceId> allowances,
+      @Param("since") Instant since);
+
   List<Bucket> usable(
       @Param("scope") TenantScope scope,
       @Param("allowances") Collection<AllowanceId> allowances,

@@ -99,12 +99,12 @@ public final class Buckets {
     }
   }
 
-  /** Locks the buckets that these accounts opened for a leg that was granted at a moment. */
-  public List<Bucket> lock(
-      Tx tx, Collection<AccountId> accounts, Collection<AllowanceId> allowances, Instant at) {
-    return accounts.isEmpty() || allowances.isEmpty()
+  /** Locks the buckets of these accounts that legs can use which were granted since a moment. */
+  public List<Bucket> lockSince(
+      Tx tx, Collection<AccountId> accounts, Collection<AllowanceId> allowances, Instant since) {
+    return accounts.isEmpty()
         ? List.of()
-        : tx.mapper(BucketMapper.class).lock(accounts, allowances, at);
+        : tx.mapper(BucketMapper.class).lockSince(accounts, allowances, since);
   }
 
   /** How many seconds of each bucket a leg has reserved. */
@@ -129,7 +129,7 @@ public final class Buckets {
     if (allowances.isEmpty()) {
       return Map.of();
     }
-    List<Bucket> locked = lock(tx, accounts, allowances, at);
+    List<Bucket> locked = tx.mapper(BucketMapper.class).lock(accounts, allowances, at);
     Map<BucketId, Long> reserved = reserved(tx, leg);
     release(tx, List.of(leg));
     return locked.stream()

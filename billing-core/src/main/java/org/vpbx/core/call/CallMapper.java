@@ -60,6 +60,8 @@ interface CallMapper {
       @Param("account") AccountId account,
       @Param("parts") List<TaxAmount> parts);
 
+  void forgetReservations(@Param("legs") Collection<LegId> legs);
+
   void legEnded(
       @Param("id") LegId id,
       @Param("state") LegState state,

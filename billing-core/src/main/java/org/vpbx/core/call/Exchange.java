@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,21 +53,54 @@ final class Exchange {
     this.ledger = ledger;
   }
 
-  /** The answers, in the order of the questions; what they promise is written. */
-  List<Instruction> answer(Tx tx, List<Question> questions) {
-    Instant now = clock.instant();
+  /** A question that needs no money, answered; or one that does, understood. */
+  sealed interface Sorted {
+
+    record Answered(Instruction instruction) implements Sorted {}
+
+    record Chargeable(Inquiry inquiry) implements Sorted {}
+  }
+
+  /**
+   * Answers what costs nothing, emergency calls above all, and locks no balance for it.
+   *
+   * @return one for each question, in their order
+   */
+  List<Sorted> sort(Tx tx, List<Question> questions) {
     List<Optional<Inquiry>> inquiries = inquiries(tx, questions);
-    Decider decider = decider(tx, inquiries.stream().flatMap(Optional::stream).toList(), now);
-    List<Optional<Decided>> decided = new ArrayList<>();
+    List<Inquiry> free =
+        inquiries.stream()
+            .flatMap(Optional::stream)
+            .filter(inquiry -> !inquiry.chargeable())
+            .toList();
+    Iterator<Instruction> answers = answer(tx, free).iterator();
+    List<Sorted> sorted = new ArrayList<>();
     for (Optional<Inquiry> inquiry : inquiries) {
-      decided.add(inquiry.map(known -> new Decided(known, decider.decide(known))));
+      if (inquiry.isEmpty()) {
+        sorted.add(new Sorted.Answered(new Instruction.LeaveToDialplan()));
+      } else if (inquiry.get().chargeable()) {
+        sorted.add(new Sorted.Chargeable(inquiry.get()));
+      } else {
+        sorted.add(new Sorted.Answered(answers.next()));
+      }
+    }
+    return sorted;
+  }
+
+  /** The answers, in the order of the inquiries; what they promise is written. */
+  List<Instruction> answer(Tx tx, List<Inquiry> inquiries) {
+    if (inquiries.isEmpty()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    Decider decider = decider(tx, inquiries, now);
+    List<Decided> decided = new ArrayList<>();
+    for (Inquiry inquiry : inquiries) {
+      decided.add(new Decided(inquiry, decider.decide(inquiry)));
     }
     IdentityHashMap<Decided, Instruction> written =
-        new CallWriter(buckets, ledger, now)
-            .write(tx, decided.stream().flatMap(Optional::stream).toList());
-    return decided.stream()
-        .map(known -> known.map(written::get).orElseGet(Instruction.LeaveToDialplan::new))
-        .toList();
+        new CallWriter(buckets, ledger, now).write(tx, decided);
+    return decided.stream().map(written::get).toList();
   }
 
   /** Empty where the endpoint is no extension of a PBX. */

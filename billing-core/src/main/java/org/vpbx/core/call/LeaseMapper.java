@@ -16,6 +16,10 @@ interface LeaseMapper {
   List<LiveLeg> lockDue(
       @Param("asterisk") String asterisk, @Param("now") Instant now, @Param("limit") int limit);
 
+  List<LiveLeg> lock(@Param("leg") LegId leg);
+
+  void putOff(@Param("leg") LegId leg, @Param("renewAt") Instant renewAt);
+
   List<LiveLeg> answered(@Param("asterisk") String asterisk);
 
   void renew(

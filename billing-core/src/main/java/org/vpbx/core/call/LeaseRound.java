@@ -67,22 +67,28 @@ final class LeaseRound {
             .toList();
     charges.putAll(all.stream().collect(Collectors.groupingBy(Charge::legId)));
     charges.forEach((leg, some) -> payers.put(leg, some.stream().map(Payer::of).toList()));
-    List<Bucket> locked = new ArrayList<>();
-    due.forEach(leg -> locked.addAll(lockMinutes(leg)));
+    List<Bucket> locked = lockMinutes(due);
     means = Means.lock(tx, ledger, payers.values().stream().flatMap(List::stream).toList(), locked);
     held =
         ledger.held(tx, all.stream().map(Charge::reservationId).filter(Objects::nonNull).toList());
   }
 
-  private List<Bucket> lockMinutes(LiveLeg leg) {
-    List<Payer> all = payers.getOrDefault(leg.id(), List.of());
+  private List<Bucket> lockMinutes(List<LiveLeg> due) {
+    List<Payer> all =
+        payers.values().stream()
+            .flatMap(List::stream)
+            .filter(payer -> !payer.terms().allowances().isEmpty())
+            .toList();
+    Instant oldest = due.stream().map(LiveLeg::grantedAt).min(Instant::compareTo).orElse(now);
     List<Bucket> locked =
-        buckets.lock(
+        buckets.lockSince(
             tx,
-            all.stream().map(Payer::id).toList(),
-            all.stream().flatMap(payer -> payer.terms().allowances().stream()).toList(),
-            leg.grantedAt());
-    minutesHeld.put(leg.id(), locked.isEmpty() ? Map.of() : buckets.reserved(tx, leg.id()));
+            all.stream().map(Payer::id).distinct().toList(),
+            all.stream().flatMap(payer -> payer.terms().allowances().stream()).distinct().toList(),
+            oldest);
+    for (LiveLeg leg : due) {
+      minutesHeld.put(leg.id(), locked.isEmpty() ? Map.of() : buckets.reserved(tx, leg.id()));
+    }
     return locked;
   }
 
@@ -111,9 +117,27 @@ final class LeaseRound {
     return Optional.empty();
   }
 
-  /** A lease is not shortened: what it holds has been promised. */
-  private static boolean changes(LiveLeg leg, Quote.Affordable quote) {
-    return quote.leaseSeconds().isEmpty() || quote.leaseSeconds().getAsInt() > leg.heldSeconds();
+  /**
+   * A lease is not shortened: what it holds has been promised. But where it holds nothing with one
+   * who has a limit, it is made anew.
+   */
+  private boolean changes(LiveLeg leg, Quote.Affordable quote) {
+    return quote.leaseSeconds().isEmpty()
+        || quote.leaseSeconds().getAsInt() > leg.heldSeconds()
+        || lacksHold(leg, quote);
+  }
+
+  private boolean lacksHold(LiveLeg leg, Quote.Affordable quote) {
+    for (Charge charge : charges.getOrDefault(leg.id(), List.of())) {
+      boolean limited =
+          quote.parts().stream()
+              .anyMatch(
+                  part -> part.payer().id().equals(charge.accountId()) && part.hold().isPresent());
+      if (limited && charge.reservationId() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private LeaseOrder end(LiveLeg leg) {

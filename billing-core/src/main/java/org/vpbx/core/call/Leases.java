@@ -1,13 +1,18 @@
 package org.vpbx.core.call;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LegId;
 import org.vpbx.core.ledger.Ledger;
 
 /**
@@ -16,7 +21,10 @@ import org.vpbx.core.ledger.Ledger;
  */
 public final class Leases {
 
+  private static final Logger log = LoggerFactory.getLogger(Leases.class);
+
   private static final int LEGS_MAX = 500;
+  private static final Duration PUT_OFF = Duration.ofSeconds(5);
 
   private final Database database;
   private final InstantSource clock;
@@ -36,11 +44,40 @@ public final class Leases {
    * @return what Asterisk is to be told, now that it is durable
    */
   public List<LeaseOrder> renew(String asterisk) {
-    return database.inBatch(tx -> {
-      Instant now = clock.instant();
-      List<LiveLeg> due = tx.mapper(LeaseMapper.class).lockDue(asterisk, now, LEGS_MAX);
-      return due.isEmpty() ? List.of() : new LeaseRound(tx, ledger, buckets, now).renew(due);
-    });
+    try {
+      return database.inBatch(tx -> {
+        Instant now = clock.instant();
+        return renew(tx, tx.mapper(LeaseMapper.class).lockDue(asterisk, now, LEGS_MAX), now);
+      });
+    } catch (RuntimeException e) {
+      log.warn("Leases of {} are renewed one by one", asterisk, e);
+      return oneByOne(asterisk);
+    }
+  }
+
+  /** A leg whose lease cannot be renewed is put off, and does not hold up the others. */
+  private List<LeaseOrder> oneByOne(String asterisk) {
+    Instant now = clock.instant();
+    List<LegId> due =
+        database.inTransaction(tx ->
+            tx.mapper(LeaseMapper.class).lockDue(asterisk, now, LEGS_MAX).stream()
+                .map(LiveLeg::id)
+                .toList());
+    List<LeaseOrder> orders = new ArrayList<>();
+    for (LegId leg : due) {
+      try {
+        orders.addAll(
+            database.inBatch(tx -> renew(tx, tx.mapper(LeaseMapper.class).lock(leg), now)));
+      } catch (RuntimeException e) {
+        log.error("The lease of leg {} cannot be renewed", leg, e);
+        database.run(tx -> tx.mapper(LeaseMapper.class).putOff(leg, now.plus(PUT_OFF)));
+      }
+    }
+    return orders;
+  }
+
+  private List<LeaseOrder> renew(Tx tx, List<LiveLeg> due, Instant now) {
+    return due.isEmpty() ? List.of() : new LeaseRound(tx, ledger, buckets, now).renew(due);
   }
 
   /** What Asterisk is to be told of all legs, by somebody who does not know what it was told. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.vpbx.core.id.LegId;
 
 /**
- * A leg that lasts, locked.
+ * A leg that lasts.
  *
  * @param leaseSeconds null: nothing limits it
  * @param channel the unique id of its channel

@@ -3,7 +3,9 @@ package org.vpbx.core.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,7 +25,7 @@ public final class Reconciliation {
   /** Cause 41, temporary failure (ITU-T Q.850). */
   private static final int TEMPORARY_FAILURE = 41;
 
-  /** The end of a channel is on record before, or very soon after, it is missing in the list. */
+  /** A channel may be missing in a list that was made while it was answered. */
   private static final Duration RECORD_LAG = Duration.ofSeconds(2);
 
   private final Database database;
@@ -61,35 +63,38 @@ public final class Reconciliation {
   }
 
   /**
-   * Settles the legs of one Asterisk that have vanished.
+   * Settles the legs of one Asterisk that have vanished: those that are missing twice in a row,
+   * with the record read to its end between.
    *
    * @param channels the unique ids of the channels it had at that moment
    * @param at when it was asked
-   * @return how many had vanished
+   * @param missing what this has returned before; empty at first
+   * @return the legs that are missing once, with when they were seen last
    */
-  public int compare(String asterisk, Set<String> channels, Instant at) {
-    List<OpenLeg> gone =
-        open(asterisk, at.minus(RECORD_LAG)).stream()
-            .filter(leg -> !channels.contains(leg.channel()))
-            .toList();
-    Instant seen = seenAt(asterisk);
-    gone.forEach(leg -> vanished(asterisk, leg, seen));
+  public Map<LegId, Instant> compare(
+      String asterisk, Set<String> channels, Instant at, Map<LegId, Instant> missing) {
+    Optional<Instant> seen = seenAt(asterisk);
+    Map<LegId, Instant> suspects = new HashMap<>();
+    for (OpenLeg leg : open(asterisk, at.minus(RECORD_LAG))) {
+      boolean listed = channels.contains(leg.channel());
+      if (!listed && missing.containsKey(leg.id())) {
+        vanished(asterisk, leg, missing.get(leg.id()));
+      } else if (!listed) {
+        seen.ifPresent(last -> suspects.put(leg.id(), last));
+      }
+    }
     database.run(tx -> tx.mapper(NodeMapper.class).seen(asterisk, at));
-    return gone.size();
+    return suspects;
   }
 
-  /**
-   * Settles all legs of one Asterisk, because it is not running.
-   *
-   * @return how many they were
-   */
-  public int down(String asterisk) {
+  /** Settles all legs of one Asterisk, because it is not running. */
+  public void down(String asterisk) {
     Instant now = clock.instant();
-    Instant seen = seenAt(asterisk);
-    List<OpenLeg> open = open(asterisk, now);
-    open.forEach(leg -> vanished(asterisk, leg, seen));
-    return open.size()
-        + database.inTransaction(tx -> settlement.abandonForgotten(tx, asterisk, now));
+    Optional<Instant> seen = seenAt(asterisk);
+    if (seen.isPresent()) {
+      open(asterisk, now).forEach(leg -> vanished(asterisk, leg, seen.get()));
+    }
+    database.run(tx -> settlement.abandonForgotten(tx, asterisk, now));
   }
 
   private List<OpenLeg> open(String asterisk, Instant answeredBefore) {
@@ -97,18 +102,24 @@ public final class Reconciliation {
         tx -> tx.mapper(NodeMapper.class).openLegs(asterisk, answeredBefore));
   }
 
-  private Instant seenAt(String asterisk) {
-    return database.inTransaction(tx ->
-        Optional.ofNullable(tx.mapper(NodeMapper.class).seenAt(asterisk)).orElse(Instant.MIN));
+  /** Empty: nobody has looked yet. */
+  private Optional<Instant> seenAt(String asterisk) {
+    return database.inTransaction(
+        tx -> Optional.ofNullable(tx.mapper(NodeMapper.class).seenAt(asterisk)));
   }
 
+  /** One that cannot be settled does not hold up the others. */
   private void vanished(String asterisk, OpenLeg leg, Instant seen) {
     Instant end = seen.isBefore(leg.answeredAt()) ? leg.answeredAt() : seen;
     log.warn("Leg {} of {} is gone without a word; charged until {}", leg.id(), asterisk, end);
-    database.run(tx -> {
-      settlement.ended(tx, leg.id(), end, TEMPORARY_FAILURE);
-      tx.mapper(NodeMapper.class).vanished(leg.id());
-      settlement.callGone(tx, leg.linkedid(), end);
-    });
+    try {
+      database.run(tx -> {
+        settlement.ended(tx, leg.id(), end, TEMPORARY_FAILURE);
+        tx.mapper(NodeMapper.class).vanished(leg.id());
+        settlement.callGone(tx, leg.linkedid(), end);
+      });
+    } catch (RuntimeException e) {
+      log.error("Leg {} of {} cannot be settled", leg.id(), asterisk, e);
+    }
   }
 }

@@ -44,7 +44,8 @@ public final class Settlement {
   }
 
   /**
-   * The leg's channel was answered.
+   * The leg's channel was answered, perhaps after it was given up: then nothing is reserved for it
+   * until its lease is renewed, at once.
    *
    * @param channel its unique id
    */
@@ -175,7 +176,7 @@ public final class Settlement {
 
   private static Booking booking(Leg leg, Charge charge, Money amount) {
     String reference = "call-" + leg.callId().value();
-    if (charge.reservationId() != null && leg.state() != LegState.ABANDONED) {
+    if (charge.reservationId() != null) {
       return new Booking.Post(charge.reservationId(), amount, TransferKind.CALL, reference);
     }
     boolean carrierCost = charge.sellerId() == null;
@@ -217,6 +218,7 @@ public final class Settlement {
             .toList();
     buckets.release(tx, granted);
     ledger.book(tx, releases);
+    mapper.forgetReservations(granted);
     granted.forEach(leg -> mapper.legEnded(leg, LegState.ABANDONED, at, 0, cause));
   }
 }

@@ -17,8 +17,11 @@ public final class Switchboard {
 
   private static final int BATCH_MAX = 256;
 
-  /** The dialplan waits five seconds (asterisk-conf/extensions.conf, context vpbx-ask). */
-  private static final Duration PATIENCE = Duration.ofMillis(4_500);
+  /**
+   * Of each of the two queues. The dialplan waits five seconds in all (asterisk-conf
+   * /extensions.conf, context vpbx-ask).
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(2_300);
 
   private final Database database;
   private final InstantSource clock;
@@ -36,7 +39,7 @@ public final class Switchboard {
     this.clock = clock;
     this.exchange = exchange;
     this.settlement = settlement;
-    this.ask = batches ? batcher()::ask : question -> answer(List.of(question)).getFirst();
+    this.ask = batches ? inBatches() : this::alone;
   }
 
   static Switchboard of(
@@ -49,12 +52,33 @@ public final class Switchboard {
     return new Switchboard(database, clock, exchange, settlement, false);
   }
 
-  private Batcher<Question, Instruction> batcher() {
-    return new Batcher<>(
-        BATCH_MAX,
-        PATIENCE,
-        this::answer,
-        (question, instruction) -> undelivered(question.linkedid(), instruction));
+  /** What costs nothing waits for no balance: it has a queue of its own. */
+  private Function<Question, Instruction> inBatches() {
+    Batcher<Question, Exchange.Sorted> sorting =
+        new Batcher<>(
+            BATCH_MAX,
+            PATIENCE,
+            this::sort,
+            (question, sorted) -> {
+              if (sorted instanceof Exchange.Sorted.Answered(Instruction instruction)) {
+                takeBack(instruction);
+              }
+            });
+    Batcher<Inquiry, Instruction> granting =
+        new Batcher<>(
+            BATCH_MAX, PATIENCE, this::grant, (inquiry, instruction) -> takeBack(instruction));
+    return question ->
+        switch (sorting.ask(question)) {
+          case Exchange.Sorted.Answered(Instruction instruction) -> instruction;
+          case Exchange.Sorted.Chargeable(Inquiry inquiry) -> granting.ask(inquiry);
+        };
+  }
+
+  private Instruction alone(Question question) {
+    return switch (sort(List.of(question)).getFirst()) {
+      case Exchange.Sorted.Answered(Instruction instruction) -> instruction;
+      case Exchange.Sorted.Chargeable(Inquiry inquiry) -> grant(List.of(inquiry)).getFirst();
+    };
   }
 
   /**
@@ -73,20 +97,26 @@ public final class Switchboard {
    * arrived after all, and the leg be answered, the record will tell, and the leg is charged.
    */
   public void undelivered(String linkedid, Instruction instruction) {
-    database.run(tx -> {
-      if (instruction instanceof Instruction.Dial dial) {
-        settlement.notAnswered(tx, List.of(dial.leg()));
-      }
-      settlement.callGone(tx, linkedid, clock.instant());
-    });
+    takeBack(instruction);
+    database.run(tx -> settlement.callGone(tx, linkedid, clock.instant()));
+  }
+
+  private void takeBack(Instruction instruction) {
+    if (instruction instanceof Instruction.Dial dial) {
+      database.run(tx -> settlement.notAnswered(tx, List.of(dial.leg())));
+    }
   }
 
   /** What legs before these have reserved is free again for these. */
-  private List<Instruction> answer(List<Question> questions) {
+  private List<Exchange.Sorted> sort(List<Question> questions) {
     List<LegId> before = questions.stream().flatMap(question -> question.leg().stream()).toList();
     if (!before.isEmpty()) {
       database.run(tx -> settlement.notAnswered(tx, before));
     }
-    return database.inBatch(tx -> exchange.answer(tx, questions));
+    return database.inBatch(tx -> exchange.sort(tx, questions));
+  }
+
+  private List<Instruction> grant(List<Inquiry> inquiries) {
+    return database.inBatch(tx -> exchange.answer(tx, inquiries));
   }
 }

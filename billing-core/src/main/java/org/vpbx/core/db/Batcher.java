@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers questions of many threads in few transactions: whatever has been asked while one
@@ -22,6 +25,8 @@ import java.util.function.Function;
  * @param <A> an answer
  */
 public final class Batcher<Q, A> {
+
+  private static final Logger log = LoggerFactory.getLogger(Batcher.class);
 
   private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
@@ -77,7 +82,11 @@ public final class Batcher<Q, A> {
     if (waiting.answer().cancel(false)) {
       throw new IllegalStateException("No answer in time to " + waiting.question(), why);
     }
-    return waiting.answer().join();
+    try {
+      return waiting.answer().join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("No answer to " + waiting.question(), e.getCause());
+    }
   }
 
   private void work() {
@@ -114,20 +123,32 @@ public final class Batcher<Q, A> {
 
   private void answer(List<Waiting<Q, A>> batch) {
     try {
-      List<A> answers = work.apply(batch.stream().map(Waiting::question).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        Waiting<Q, A> waiting = batch.get(i);
-        if (!waiting.answer().complete(answers.get(i))) {
-          undelivered.accept(waiting.question(), answers.get(i));
-        }
-      }
+      deliver(batch, work.apply(batch.stream().map(Waiting::question).toList()));
     } catch (RuntimeException e) {
       if (batch.size() == 1) {
         batch.getFirst().answer().completeExceptionally(e);
       } else {
+        log.warn("A batch of {} is answered one by one", batch.size(), e);
         batch.stream()
             .filter(waiting -> !waiting.answer().isDone())
             .forEach(waiting -> answer(List.of(waiting)));
+      }
+    }
+  }
+
+  /** Everybody gets his answer, whatever becomes of those who have given up. */
+  private void deliver(List<Waiting<Q, A>> batch, List<A> answers) {
+    List<Integer> late = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      if (!batch.get(i).answer().complete(answers.get(i))) {
+        late.add(i);
+      }
+    }
+    for (int i : late) {
+      try {
+        undelivered.accept(batch.get(i).question(), answers.get(i));
+      } catch (RuntimeException e) {
+        log.error("The late answer {} could not be taken back", answers.get(i), e);
       }
     }
   }

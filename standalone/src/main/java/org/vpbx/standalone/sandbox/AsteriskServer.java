@@ -102,6 +102,11 @@ public final class AsteriskServer implements AutoCloseable {
     return directory.resolve("log/cel-custom/vpbx.csv");
   }
 
+  /** Where it listens for its console as long as it runs. */
+  public Path controlSocket() {
+    return directory.resolve("run/asterisk.ctl");
+  }
+
   public Path logFile() {
     return directory.resolve("log/messages.log");
   }
@@ -145,7 +150,7 @@ public final class AsteriskServer implements AutoCloseable {
     if (!server.isAlive()) {
       throw new IllegalStateException("Asterisk did not come up:\n" + server.logTail());
     }
-    if (!Files.exists(directory.resolve("run/asterisk.ctl"))) {
+    if (!Files.exists(controlSocket())) {
       return false;
     }
     try {

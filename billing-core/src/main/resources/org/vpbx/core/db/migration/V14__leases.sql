@@ -12,11 +12,12 @@ ALTER TABLE leg
   ADD COLUMN vanished BOOLEAN NOT NULL DEFAULT FALSE,
   ADD KEY leg_renewal (asterisk, renew_at);
 
--- A linkedid is the systemname, a hyphen, and Asterisk's own unique id.
+-- A linkedid is the systemname, a hyphen, and Asterisk's own unique id. Legs that have ended are
+-- never looked at again.
 UPDATE leg
 SET asterisk = SUBSTRING(linkedid, 1, CHAR_LENGTH(linkedid)
                                       - CHAR_LENGTH(SUBSTRING_INDEX(linkedid, '-', -1)) - 1)
-WHERE linkedid LIKE '%-%';
+WHERE linkedid LIKE '%-%' AND state IN ('GRANTED', 'ANSWERED');
 
 -- Each Asterisk: when its channels were last seen, and which process looks after it until when.
 CREATE TABLE asterisk_node (
