@@ -1,5 +1,6 @@
 package org.vpbx.ari;
 
+import java.util.List;
 import org.vpbx.core.call.Settlement;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.CallId;
@@ -15,6 +16,17 @@ final class CelSettler {
 
   CelSettler(Settlement settlement) {
     this.settlement = settlement;
+  }
+
+  /** Locks the legs of events in the order in which everybody locks them. */
+  void lock(Tx tx, List<CelEvent> events) {
+    settlement.lock(
+        tx,
+        events.stream()
+            .filter(event -> event.userfield().startsWith(LEG))
+            .map(CelSettler::leg)
+            .distinct()
+            .toList());
   }
 
   /** Reading an event again changes nothing. */

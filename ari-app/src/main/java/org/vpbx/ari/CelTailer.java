@@ -120,9 +120,9 @@ final class CelTailer {
   }
 
   private void settle(Tx tx, List<String> lines, RecordPosition to) {
-    for (String line : lines) {
-      settler.apply(tx, CelEvent.parse(line));
-    }
+    List<CelEvent> events = lines.stream().map(CelEvent::parse).toList();
+    settler.lock(tx, events);
+    events.forEach(event -> settler.apply(tx, event));
     positions.save(tx, node, to);
   }
 

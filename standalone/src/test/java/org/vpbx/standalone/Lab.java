@@ -125,13 +125,18 @@ public final class Lab {
     return call(viewer, row);
   }
 
-  /** What the account pays for its newest calls, once so many are rated. */
-  public List<Price> awaitRated(AccountId customer, int calls) {
+  /** What the account pays for so many of its newest calls, once they are rated. */
+  public List<Price> awaitRated(AccountId customer, int rated, int calls) {
     Viewer viewer = viewer(customer, Role.CUSTOMER);
     return Await.value(
-        calls + " rated calls",
+        rated + " rated calls of " + calls,
         SETTLED,
-        () -> Optional.of(prices(viewer, calls)).filter(prices -> prices.size() == calls));
+        () -> Optional.of(prices(viewer, calls)).filter(prices -> prices.size() == rated));
+  }
+
+  /** What the account pays for its newest calls, once so many are rated. */
+  public List<Price> awaitRated(AccountId customer, int calls) {
+    return awaitRated(customer, calls, calls);
   }
 
   private List<Price> prices(Viewer viewer, int calls) {

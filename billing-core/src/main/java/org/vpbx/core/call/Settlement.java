@@ -44,6 +44,15 @@ public final class Settlement {
   }
 
   /**
+   * Locks legs that are going to be settled one after the other, so that nobody waits crosswise.
+   */
+  public void lock(Tx tx, Collection<LegId> legs) {
+    if (!legs.isEmpty()) {
+      tx.mapper(CallMapper.class).lockLegs(legs);
+    }
+  }
+
+  /**
    * The leg's channel was answered, perhaps after it was given up: then nothing is reserved for it
    * until its lease is renewed, at once.
    *

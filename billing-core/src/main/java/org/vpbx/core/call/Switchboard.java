@@ -19,9 +19,9 @@ public final class Switchboard {
 
   /**
    * Of each of the two queues. The dialplan waits five seconds in all (asterisk-conf
-   * /extensions.conf, context vpbx-ask).
+   * /extensions.conf, context vpbx-ask); what comes later than that is taken back.
    */
-  private static final Duration PATIENCE = Duration.ofMillis(2_300);
+  private static final Duration PATIENCE = Duration.ofMillis(4_500);
 
   private final Database database;
   private final InstantSource clock;

@@ -45,7 +45,7 @@ final class Answerer implements AutoCloseable {
     return runs.stream().flatMap(run -> calls(run).stream()).toList();
   }
 
-  private static List<CallProgress> calls(Sipp.Run run) {
+  static List<CallProgress> calls(Sipp.Run run) {
     Map<String, List<SippEvent>> byCall = new LinkedHashMap<>();
     for (SippEvent event : run.events()) {
       byCall.computeIfAbsent(event.callId(), id -> new ArrayList<>()).add(event);

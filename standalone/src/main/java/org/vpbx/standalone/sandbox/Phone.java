@@ -101,6 +101,13 @@ public final class Phone implements AutoCloseable {
         sipp, new PhoneCall.Caller(address, port, user, password, audio), asterisk, number, plan);
   }
 
+  /** Dials {@code number} so often, so many times a second; returns at once. */
+  public CallStorm storm(String number, CallPlan plan, int calls, int perSecond) {
+    int port = callingPort.getAndIncrement();
+    PhoneCall.Caller caller = new PhoneCall.Caller(address, port, user, password, audio);
+    return CallStorm.place(sipp, caller, asterisk, number, plan, calls, perSecond);
+  }
+
   /** What was said to it. */
   public HeardAudio audio() {
     return audio;

@@ -19,19 +19,24 @@ public final class PhoneCall implements AutoCloseable {
 
   static PhoneCall place(
       Sipp sipp, Caller caller, AsteriskServer asterisk, String number, CallPlan plan) {
-    List<String> arguments = new ArrayList<>(List.of("-aa", "-s", number));
-    arguments.addAll(
-        List.of("-key", "user", caller.user(), "-au", caller.user(), "-ap", caller.password()));
-    arguments.addAll(List.of("-set", "patience", Long.toString(plan.patience().toMillis())));
-    arguments.addAll(List.of("-set", "hold", Long.toString(plan.hold().toMillis())));
-    arguments.addAll(caller.audio().keys());
     return new PhoneCall(
         sipp.call(
             "call",
             caller.address(),
             caller.port(),
             asterisk.sipAddress() + ":" + asterisk.sipPort(),
-            arguments));
+            arguments(caller, number, plan)));
+  }
+
+  /** The arguments of the scenario, however many calls are placed by it. */
+  static List<String> arguments(Caller caller, String number, CallPlan plan) {
+    List<String> arguments = new ArrayList<>(List.of("-aa", "-s", number));
+    arguments.addAll(
+        List.of("-key", "user", caller.user(), "-au", caller.user(), "-ap", caller.password()));
+    arguments.addAll(List.of("-set", "patience", Long.toString(plan.patience().toMillis())));
+    arguments.addAll(List.of("-set", "hold", Long.toString(plan.hold().toMillis())));
+    arguments.addAll(caller.audio().keys());
+    return arguments;
   }
 
   /** How far it has come; empty for the few milliseconds until it is placed. */

@@ -50,7 +50,21 @@ public final class Sipp {
 
   /** Starts a scenario that calls {@code server} once. */
   Run call(String scenario, String address, int port, String server, List<String> arguments) {
-    List<String> all = new ArrayList<>(List.of(server, "-m", "1"));
+    return call(scenario, address, port, server, 1, 1, arguments);
+  }
+
+  /** Starts a scenario that calls {@code server} so often, so many times a second. */
+  Run call(
+      String scenario,
+      String address,
+      int port,
+      String server,
+      int calls,
+      int perSecond,
+      List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of(server));
+    all.addAll(List.of("-m", Integer.toString(calls), "-l", Integer.toString(calls)));
+    all.addAll(List.of("-r", Integer.toString(perSecond)));
     all.addAll(arguments);
     return run(scenario, scenarioText(scenario), address, port, all);
   }
@@ -58,6 +72,7 @@ public final class Sipp {
   /** Starts a scenario that takes calls, and returns when it listens. */
   Run serve(String scenario, String address, int port, List<String> arguments, int status) {
     String text = scenarioText(scenario).replace("${status}", Integer.toString(status));
+    Await.until(address + " to be free", STARTED, () -> Loopback.isFree(address, port));
     Run run = run(scenario, text, address, port, arguments);
     Await.until("SIPp on " + address, STARTED, () -> listens(run, address, port));
     return run;
