@@ -72,6 +72,6 @@ public record Core(
         carriers,
         calls,
         new Invoices(clock, accounts, taxes, ledger),
-        new Tenants(accounts, users, pbxes, ledger, taxes));
+        new Tenants(accounts, users, pbxes, ledger, taxes, calls.leases()));
   }
 }

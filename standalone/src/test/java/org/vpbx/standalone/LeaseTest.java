@@ -85,15 +85,15 @@ class LeaseTest {
     assertTrue(tenant.balance(1).balance().isZero(), tenant.balance(1)::toString);
   }
 
-  /** A limit that is set while a call lasts which had none holds for that call, too. */
-  @Test
-  void aNewLimitHoldsForCallsInProgress() throws Exception {
+  /** A limit that is set while a call lasts or rings which had none holds for that call, too. */
+  @ParameterizedTest
+  @CsvSource({"100, 2000", "2000, 1000"})
+  void aNewLimitHoldsForCallsInProgress(int ringsMs, int limitedAfterMs) throws Exception {
     Tenant tenant = Tenant.create(lab, "unlimited", "unlimited");
-    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    lab.carrier().answers(Answering.after(Duration.ofMillis(ringsMs)));
     try (Phone phone = tenant.phone("11")) {
       PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
-      call.awaitAnswered(SOON);
-      Thread.sleep(2000);
+      Thread.sleep(limitedAfterMs);
       limit(tenant, 1, "0.0250"); // six seconds
       call.awaitEnded(SOON);
     }
@@ -116,8 +116,7 @@ class LeaseTest {
 
   private void limit(Tenant tenant, int depth, String amount) {
     lab.inTransaction(tx -> {
-      lab.core().ledger().setCreditLimit(tx, tenant.levels().get(depth), Money.of(amount, "EUR"));
-      lab.core().calls().leases().changed(tx, tenant.levels().get(depth));
+      lab.core().tenants().setCreditLimit(tx, tenant.levels().get(depth), Money.of(amount, "EUR"));
       return List.of();
     });
   }

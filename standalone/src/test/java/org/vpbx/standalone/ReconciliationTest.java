@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.vpbx.ari.AriApp;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.LegState;
+import org.vpbx.core.call.ReconciliationReport;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.AsteriskSettings;
@@ -105,6 +106,21 @@ class ReconciliationTest {
     }
   }
 
+  /** The page tells of it. */
+  private static void assertReported(CallDetail call) {
+    ReconciliationReport report =
+        lab.inTransaction(tx -> lab.core().calls().reconciliation().report(tx));
+    ReconciliationReport.VanishedLeg newest = report.vanished().getFirst();
+    assertEquals(call.call().id(), newest.callId());
+    assertEquals(call.call().seconds(), newest.seconds());
+    assertTrue(report.vanishedLegs().day() >= 1, report::toString);
+    assertEquals(report.vanishedLegs().day(), report.vanishedLegs().month());
+    assertEquals(
+        2,
+        report.nodes().stream().filter(ReconciliationReport.Node::kept).count(),
+        report::toString);
+  }
+
   private static void assertSettled(Tenant tenant) {
     Await.until(
         "the end of what is held",
@@ -114,5 +130,6 @@ class ReconciliationTest {
     assertEquals(LegState.RATED, call.legs().getFirst().state());
     int seconds = call.call().seconds();
     assertTrue(seconds >= 2 && seconds <= 6, "charged " + seconds + " s");
+    assertReported(call);
   }
 }

@@ -1,7 +1,9 @@
 package org.vpbx.web;
 
+import static org.vpbx.core.account.Permission.END_CALLS;
 import static org.vpbx.core.account.Permission.MANAGE_PBX;
 import static org.vpbx.core.account.Permission.MANAGE_PLANS;
+import static org.vpbx.core.account.Permission.RUN_PLATFORM;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
 import static org.vpbx.core.account.Permission.SEE_LEDGER;
@@ -43,6 +45,7 @@ import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.invoice.InvoicesPage;
 import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
+import org.vpbx.web.live.LivePage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
 import org.vpbx.web.margin.MarginPage;
@@ -55,6 +58,7 @@ import org.vpbx.web.plan.PriceFormPage;
 import org.vpbx.web.plan.PricesPage;
 import org.vpbx.web.plan.SetsPage;
 import org.vpbx.web.plan.WindowsPage;
+import org.vpbx.web.reconciliation.ReconciliationPage;
 import org.vpbx.web.sheet.ImportPage;
 import org.vpbx.web.simulator.SimulatorPage;
 import org.vpbx.web.tax.LiabilityPage;
@@ -99,6 +103,7 @@ final class Routes {
         withLater(
             Stream.of(
                     routes,
+                    live(core),
                     keys(core, settings),
                     accounts(core),
                     taxes(core),
@@ -108,6 +113,16 @@ final class Routes {
                     sheets(core))
                 .flatMap(List::stream)
                 .toList()));
+  }
+
+  /** The calls in progress, and whether all that are over are settled. */
+  private static List<Route> live(Core core) {
+    LivePage live = new LivePage(core);
+    return List.of(
+        get("/live/calls", needs(SEE_CALLS, live::list)),
+        get("/live/calls/{call}/hangup", needs(END_CALLS, live::confirm)),
+        post("/live/calls/{call}/hangup", needs(END_CALLS, live::hangUp)),
+        get("/reconciliation", needs(RUN_PLATFORM, new ReconciliationPage(core)::show)));
   }
 
   /** The accounts to which somebody sells. */

@@ -12,6 +12,7 @@ public enum ApiScope {
   TAXES_READ("taxes:read"),
   TAXES_WRITE("taxes:write"),
   CALLS_READ("calls:read"),
+  CALLS_WRITE("calls:write"),
   LEDGER_READ("ledger:read"),
   PAYMENTS_WRITE("payments:write"),
   INVOICES_READ("invoices:read"),

@@ -6,6 +6,8 @@ import java.util.List;
 /** One thing that a page or an API route needs its viewer to be allowed. */
 public enum Permission {
   SEE_CALLS,
+  /** Hang calls up that are in progress. */
+  END_CALLS,
   /** What calls cost, and the plan by which they are priced. */
   SEE_PRICES,
   SEE_LEDGER,

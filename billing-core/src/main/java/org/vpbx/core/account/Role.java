@@ -10,7 +10,8 @@ public enum Role {
   public boolean may(Permission permission) {
     return switch (permission) {
       case SEE_CALLS -> true;
-      case SEE_PRICES,
+      case END_CALLS,
+          SEE_PRICES,
           SEE_LEDGER,
           SEE_INVOICES,
           MANAGE_PBX,

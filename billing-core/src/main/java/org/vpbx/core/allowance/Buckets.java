@@ -107,6 +107,15 @@ public final class Buckets {
         : tx.mapper(BucketMapper.class).lockSince(accounts, allowances, since);
   }
 
+  /** How many seconds of an account are free for a leg that was granted at a moment. */
+  public long free(Tx tx, AccountId account, Collection<AllowanceId> allowances, Instant at) {
+    return allowances.isEmpty()
+        ? 0
+        : tx.mapper(BucketMapper.class).usable(new TenantScope(account), allowances, at).stream()
+            .mapToLong(Bucket::free)
+            .sum();
+  }
+
   /** How many seconds of each bucket a leg has reserved. */
   public Map<BucketId, Long> reserved(Tx tx, LegId leg) {
     return tx.mapper(BucketMapper.class).parts(List.of(leg)).stream()

@@ -20,6 +20,7 @@ import org.vpbx.core.tax.Taxes;
  * @param reconciliation settles what vanished
  * @param records how far Asterisk's records are settled
  * @param history shows
+ * @param live shows and ends those that last
  * @param simulator tells beforehand
  * @param replay tells again
  * @param trials tell what another plan would have charged
@@ -31,6 +32,7 @@ public record CallFeature(
     Reconciliation reconciliation,
     RecordPositions records,
     Calls history,
+    LiveCalls live,
     Simulator simulator,
     Replay replay,
     PlanTrials trials) {
@@ -58,6 +60,7 @@ public record CallFeature(
         new Reconciliation(database, clock, settlement),
         new RecordPositions(clock),
         new Calls(),
+        new LiveCalls(clock, buckets),
         new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger),
         new Replay(),
         new PlanTrials(clock, accounts, tariffs));

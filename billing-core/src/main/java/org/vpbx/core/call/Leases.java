@@ -88,12 +88,15 @@ public final class Leases {
             .toList());
   }
 
-  /** Has the legs for which an account pays looked at now, because its means have changed. */
+  /**
+   * Has the legs for which an account pays looked at now, because its means have changed; those
+   * that still ring, when they are answered.
+   */
   public void changed(Tx tx, AccountId account) {
     tx.mapper(LeaseMapper.class).renewNow(account, clock.instant());
   }
 
-  /** Ends all legs for which an account pays; those that still ring, when they are answered. */
+  /** Ends all legs for which an account pays, within a moment; those that ring, too. */
   public void stop(Tx tx, AccountId account) {
     tx.mapper(LeaseMapper.class).stop(account, clock.instant());
   }

@@ -8,7 +8,8 @@ import org.vpbx.core.id.LegId;
  * A leg that lasts.
  *
  * @param leaseSeconds null: nothing limits it
- * @param channel the unique id of its channel
+ * @param answeredAt null: it rings, and is to be ended
+ * @param channel the unique id of its channel; of its caller's while it rings
  * @param stopped whether it is to be ended now
  */
 record LiveLeg(

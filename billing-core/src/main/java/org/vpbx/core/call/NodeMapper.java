@@ -28,5 +28,11 @@ interface NodeMapper {
   List<Reconciliation.OpenLeg> openLegs(
       @Param("asterisk") String asterisk, @Param("answeredBefore") Instant answeredBefore);
 
-  void vanished(@Param("leg") LegId leg);
+  void vanished(@Param("leg") LegId leg, @Param("now") Instant now);
+
+  List<ReconciliationReport.Node> nodes(@Param("now") Instant now);
+
+  List<ReconciliationReport.VanishedLeg> vanishedLegs(@Param("limit") int limit);
+
+  long vanishedSince(@Param("since") Instant since);
 }

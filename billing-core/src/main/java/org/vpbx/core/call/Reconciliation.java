@@ -11,6 +11,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.db.Database;
+import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.LegId;
 
 /**
@@ -36,6 +37,21 @@ public final class Reconciliation {
     this.database = database;
     this.clock = clock;
     this.settlement = settlement;
+  }
+
+  /** What there is to know of all Asterisks, and of what was not settled as it should be. */
+  public ReconciliationReport report(Tx tx) {
+    Instant now = clock.instant();
+    NodeMapper nodes = tx.mapper(NodeMapper.class);
+    RecordMapper records = tx.mapper(RecordMapper.class);
+    Instant day = now.minus(Duration.ofDays(1));
+    Instant month = now.minus(Duration.ofDays(30));
+    return new ReconciliationReport(
+        nodes.nodes(now),
+        nodes.vanishedLegs(ReconciliationReport.LISTED_MAX),
+        records.rejectedLines(ReconciliationReport.LISTED_MAX),
+        new ReconciliationReport.Counts(nodes.vanishedSince(day), nodes.vanishedSince(month)),
+        new ReconciliationReport.Counts(records.rejectedSince(day), records.rejectedSince(month)));
   }
 
   /** A leg that was answered and has not ended. */
@@ -115,7 +131,7 @@ public final class Reconciliation {
     try {
       database.run(tx -> {
         settlement.ended(tx, leg.id(), end, TEMPORARY_FAILURE);
-        tx.mapper(NodeMapper.class).vanished(leg.id());
+        tx.mapper(NodeMapper.class).vanished(leg.id(), clock.instant());
         settlement.callGone(tx, leg.linkedid(), end);
       });
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.vpbx.core.call;
 
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.Unscoped;
 
@@ -19,6 +20,10 @@ interface RecordMapper {
       @Param("line") String line,
       @Param("reason") String reason,
       @Param("now") Instant now);
+
+  List<ReconciliationReport.RejectedLine> rejectedLines(@Param("limit") int limit);
+
+  long rejectedSince(@Param("since") Instant since);
 
   long rejected();
 }

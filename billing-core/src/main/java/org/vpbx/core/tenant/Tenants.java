@@ -8,6 +8,7 @@ import org.vpbx.core.account.RandomPassword;
 import org.vpbx.core.account.Service;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Users;
+import org.vpbx.core.call.Leases;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Ledger;
@@ -30,13 +31,16 @@ public final class Tenants {
   private final Pbxes pbxes;
   private final Ledger ledger;
   private final Taxes taxes;
+  private final Leases leases;
 
-  public Tenants(Accounts accounts, Users users, Pbxes pbxes, Ledger ledger, Taxes taxes) {
+  public Tenants(
+      Accounts accounts, Users users, Pbxes pbxes, Ledger ledger, Taxes taxes, Leases leases) {
     this.accounts = accounts;
     this.users = users;
     this.pbxes = pbxes;
     this.ledger = ledger;
     this.taxes = taxes;
+    this.leases = leases;
   }
 
   /**
@@ -74,6 +78,41 @@ public final class Tenants {
       givePbx(tx, scope);
     }
     return changed;
+  }
+
+  /**
+   * Decides how far below zero the account's balance may go, for its calls in progress, too; what
+   * is reserved or owed already stays (promise B1).
+   *
+   * @param creditLimit not negative; zero: prepaid; null: without a limit
+   */
+  public void setCreditLimit(Tx tx, AccountId id, Money creditLimit) {
+    ledger.setCreditLimit(tx, id, creditLimit);
+    leases.changed(tx, id);
+  }
+
+  /**
+   * Blocks an open account that lies below the seller. False, and nothing changed, if there is
+   * none.
+   *
+   * @param endCalls whether the calls for which it pays are ended within a moment; otherwise they
+   *     go on
+   */
+  public boolean block(Tx tx, TenantScope seller, AccountId id, boolean endCalls) {
+    if (endCalls && accounts.find(tx, seller, id).isPresent()) {
+      // Whoever reserves money for a call waits for this lock, so no call is missed.
+      ledger.lock(tx, Set.of(id));
+    }
+    boolean blocked = accounts.setBlocked(tx, seller, id, true);
+    if (blocked && endCalls) {
+      leases.stop(tx, id);
+    }
+    return blocked;
+  }
+
+  /** Ends {@link #block}. False, and nothing changed, if there is no such account. */
+  public boolean unblock(Tx tx, TenantScope seller, AccountId id) {
+    return accounts.setBlocked(tx, seller, id, false);
   }
 
   /**

@@ -18,7 +18,7 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "owner@demo, / /calls {call} /balance /invoices /accounts /audit /plan /plans",
+    "owner@demo, / /live/calls /reconciliation /calls {call} /balance /invoices /accounts /audit /plan /plans",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
         + " /accounts/new {account}/edit {account}/payment {account}/permissions {account}/users"
         + " {account}/close /audit {quote} /invoices/issued /taxes /taxes/new {account}/taxes"
@@ -27,7 +27,7 @@ class AccessibilityTest {
         + " {plan}/windows/edit {plan}/minutes {plan}/buyers {plan}/history /destination-sets"
         + " /destination-sets/new {account}/plan {account}/margins",
     "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new /plan",
-    "anna@demo, / /calls {call}"
+    "anna@demo, / /live/calls /calls {call}"
   })
   void axeFindsNothing(String login, String paths) {
     List<String> findings = new ArrayList<>();

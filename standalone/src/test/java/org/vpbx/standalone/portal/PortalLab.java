@@ -62,6 +62,11 @@ final class PortalLab {
   static final String NUMBER = "0" + "00" + "442079460123";
 
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  /** How the carrier answers, unless a test wants it otherwise for a while. */
+  static final Answering SHORTLY =
+      Answering.after(Duration.ofMillis(200)).thenHangUpAfter(Duration.ofSeconds(1));
+
   private static final Currency EUR = Currency.getInstance("EUR");
 
   private static final class Holder {
@@ -74,6 +79,7 @@ final class PortalLab {
   private final Playwright playwright;
   private final Browser browser;
   private final AtomicInteger windows = new AtomicInteger();
+  private final Carrier carrier;
   private WebServer portal;
 
   final CallRow call;
@@ -93,8 +99,8 @@ final class PortalLab {
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "portal-lab-end"));
     browser = playwright.chromium().launch(options());
-    Carrier carrier = new Carrier(sipp, platform.loopback().next());
-    carrier.answers(Answering.after(Duration.ofMillis(200)).thenHangUpAfter(Duration.ofSeconds(1)));
+    carrier = new Carrier(sipp, platform.loopback().next());
+    carrier.answers(SHORTLY);
     AccountId owner = DemoData.load(core(), carrier.address(), carrier.port());
     core().database().run(tx -> anotherReseller(tx, owner));
     startPortal(0);
@@ -110,6 +116,11 @@ final class PortalLab {
 
   Core core() {
     return platform.core();
+  }
+
+  /** The carrier by which all outside calls go. */
+  Carrier carrier() {
+    return carrier;
   }
 
   Phone phone(String user, String password) {

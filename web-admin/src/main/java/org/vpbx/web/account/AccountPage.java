@@ -47,19 +47,28 @@ public final class AccountPage {
                 Statement.lines(entries, visit.viewer()))));
   }
 
-  /** Blocks the account, or ends that. Calls in progress go on; the next one is refused. */
+  /** Blocks the account, or ends that. Calls in progress go on, unless that is ticked. */
   public Reply block(Visit visit) {
     boolean blocked = visit.request().form("blocked").equals("yes");
     return children.open(
         visit,
         (tx, child) -> {
           if (child.blocked() != blocked) {
-            core.accounts().setBlocked(tx, visit.scope(), child.id(), blocked);
-            AuditAction action =
-                blocked ? AuditAction.ACCOUNT_BLOCKED : AuditAction.ACCOUNT_UNBLOCKED;
-            children.record(tx, visit, child, action, Map.of());
+            block(tx, visit, child, blocked);
           }
           return Children.to(child);
         });
+  }
+
+  private void block(Tx tx, Visit visit, Account child, boolean blocked) {
+    if (blocked) {
+      boolean endCalls = visit.request().form("endCalls").equals("on");
+      core.tenants().block(tx, visit.scope(), child.id(), endCalls);
+      Map<String, String> details = Map.of("endCalls", endCalls ? "YES" : "NO");
+      children.record(tx, visit, child, AuditAction.ACCOUNT_BLOCKED, details);
+    } else {
+      core.tenants().unblock(tx, visit.scope(), child.id());
+      children.record(tx, visit, child, AuditAction.ACCOUNT_UNBLOCKED, Map.of());
+    }
   }
 }

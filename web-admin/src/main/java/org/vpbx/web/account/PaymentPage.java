@@ -85,7 +85,7 @@ public final class PaymentPage {
     return Children.to(child);
   }
 
-  /** Changes how the account pays, from its next call on. */
+  /** Changes how the account pays, for its calls in progress, too. */
   public Reply limit(Visit visit) {
     return children.open(visit, (tx, child) -> limit(tx, visit, child));
   }
@@ -99,7 +99,7 @@ public final class PaymentPage {
     }
     Money before = balance(tx, child).creditLimit();
     Money after = typed.creditLimit(child.currency());
-    core.ledger().setCreditLimit(tx, child.id(), after);
+    core.tenants().setCreditLimit(tx, child.id(), after);
     children.record(
         tx,
         visit,

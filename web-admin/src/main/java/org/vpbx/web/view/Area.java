@@ -68,6 +68,7 @@ public enum Area {
   CARRIERS(Group.PLATFORM, "/carriers", RUN_PLATFORM),
   ROUTES(Group.PLATFORM, "/routes", RUN_PLATFORM),
   NODES(Group.PLATFORM, "/nodes", RUN_PLATFORM),
+  RECONCILIATION(Group.PLATFORM, "/reconciliation", RUN_PLATFORM),
   JOBS(Group.PLATFORM, "/jobs", RUN_PLATFORM),
   AUDIT(Group.PLATFORM, "/audit", SELL),
   SETTINGS(Group.PLATFORM, "/settings", RUN_PLATFORM);

@@ -32,6 +32,7 @@ public final class Assets {
     add("htmx.js", webJar("htmx.org", "dist/htmx.min.js"));
     add("portal.css", OWN + "portal.css");
     add("portal.js", OWN + "portal.js");
+    add("live.js", OWN + "live.js");
     add("theme.js", OWN + "theme.js");
     add("icon.svg", OWN + "icon.svg");
   }

@@ -96,7 +96,7 @@ final class LayoutTest {
             whole.theme(),
             whole.formToken(),
             true);
-    String html = layout.render("later/later", Map.of("area", Area.LIVE_CALLS), fragment);
+    String html = layout.render("later/later", Map.of("area", Area.LIVE_PHONES), fragment);
     assertTrue(!html.contains("<html"), html);
   }
 

@@ -51,6 +51,8 @@ final class MessagesTest {
       Set.of(
           Area.HOME,
           Area.EXTENSIONS,
+          Area.LIVE_CALLS,
+          Area.RECONCILIATION,
           Area.CALLS,
           Area.BALANCE,
           Area.INVOICES,

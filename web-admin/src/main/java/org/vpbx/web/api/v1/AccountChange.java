@@ -19,4 +19,8 @@ public record AccountChange(
     @ApiField(
             value = "True: nothing chargeable is connected for it, nor for accounts below it.",
             optional = true)
-        Boolean blocked) {}
+        Boolean blocked,
+    @ApiField(
+            value = "With “blocked”: true alone: calls in progress are ended; else they go on.",
+            optional = true)
+        Boolean endCalls) {}

@@ -2,6 +2,7 @@ package org.vpbx.web.api.v1;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpbx.core.Core;
@@ -104,6 +105,10 @@ final class AccountsApi {
         change.service() == null || account.kind() == AccountKind.CUSTOMER,
         "service",
         "Only customers have a choice of interfaces.");
+    checks.require(
+        !Boolean.TRUE.equals(change.endCalls()) || Boolean.TRUE.equals(change.blocked()),
+        "endCalls",
+        "Calls are ended with “blocked”: true alone.");
     if (checks.failed()) {
       return checks.problem();
     }
@@ -118,18 +123,25 @@ final class AccountsApi {
     if (!changes.isEmpty()) {
       record(call, account.id(), AuditAction.ACCOUNT_EDITED, changes);
     }
-    if (change.blocked() != null && change.blocked() != account.blocked()) {
-      core.accounts().setBlocked(call.tx(), call.scope(), account.id(), change.blocked());
-      record(
-          call,
-          account.id(),
-          change.blocked() ? AuditAction.ACCOUNT_BLOCKED : AuditAction.ACCOUNT_UNBLOCKED,
-          Map.of());
-    }
+    block(call, change, account);
     return show(call);
   }
 
-  /** Decides how the account pays, from its next call on. */
+  /** Ends calls of an account that was blocked before, too. */
+  private void block(ApiCall call, AccountChange change, Account account) {
+    boolean endCalls = Boolean.TRUE.equals(change.endCalls());
+    boolean blocked = Objects.requireNonNullElse(change.blocked(), account.blocked());
+    if (endCalls || (blocked && !account.blocked())) {
+      core.tenants().block(call.tx(), call.scope(), account.id(), endCalls);
+      Map<String, String> details = Map.of("endCalls", endCalls ? "YES" : "NO");
+      record(call, account.id(), AuditAction.ACCOUNT_BLOCKED, details);
+    } else if (!blocked && account.blocked()) {
+      core.tenants().unblock(call.tx(), call.scope(), account.id());
+      record(call, account.id(), AuditAction.ACCOUNT_UNBLOCKED, Map.of());
+    }
+  }
+
+  /** Decides how the account pays, for its calls in progress, too. */
   ApiReply setCreditLimit(ApiCall call, PaymentTerms terms) {
     return ofOpen(core, call, account -> setCreditLimit(call, terms, account));
   }
@@ -142,7 +154,7 @@ final class AccountsApi {
     }
     TenantScope scope = new TenantScope(account.id());
     Money before = core.ledger().balance(call.tx(), scope).creditLimit();
-    core.ledger().setCreditLimit(call.tx(), account.id(), after);
+    core.tenants().setCreditLimit(call.tx(), account.id(), after);
     record(
         call,
         account.id(),

@@ -2,6 +2,7 @@ package org.vpbx.web.api.v1;
 
 import static org.vpbx.core.account.ApiScope.ACCOUNTS_READ;
 import static org.vpbx.core.account.ApiScope.CALLS_READ;
+import static org.vpbx.core.account.ApiScope.CALLS_WRITE;
 import static org.vpbx.core.account.ApiScope.INVOICES_READ;
 import static org.vpbx.core.account.ApiScope.INVOICES_WRITE;
 import static org.vpbx.core.account.ApiScope.LEDGER_READ;
@@ -9,6 +10,7 @@ import static org.vpbx.core.account.ApiScope.PAYMENTS_WRITE;
 import static org.vpbx.core.account.ApiScope.PLANS_READ;
 import static org.vpbx.core.account.ApiScope.PLANS_WRITE;
 import static org.vpbx.core.account.ApiScope.SIMULATE;
+import static org.vpbx.core.account.Permission.END_CALLS;
 import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
@@ -18,6 +20,7 @@ import static org.vpbx.core.account.Permission.SELL;
 import static org.vpbx.core.account.Permission.USE_API;
 import static org.vpbx.web.api.ApiAnswer.created;
 import static org.vpbx.web.api.ApiAnswer.file;
+import static org.vpbx.web.api.ApiAnswer.nothing;
 import static org.vpbx.web.api.ApiAnswer.one;
 import static org.vpbx.web.api.ApiAnswer.page;
 import static org.vpbx.web.api.ApiRoute.get;
@@ -41,6 +44,7 @@ public final class ApiRoutes {
     routes.addAll(accounts(new AccountsApi(core)));
     routes.addAll(ledger(new LedgerApi(core)));
     routes.addAll(calls(new CallsApi(core)));
+    routes.addAll(live(new LiveCallsApi(core)));
     routes.addAll(invoices(new InvoicesApi(core)));
     routes.addAll(SellingRoutes.of(core));
     routes.addAll(TariffRoutes.of(core));
@@ -152,6 +156,26 @@ public final class ApiRoutes {
                 page(LegView.class),
                 api::legs)
             .with(CallsApi.FILTER));
+  }
+
+  private static List<ApiRoute<?>> live(LiveCallsApi api) {
+    return List.of(
+        get(
+            "listLiveCalls",
+            "/live-calls",
+            CALLS_READ,
+            SEE_CALLS,
+            "The calls of the key's account and of all below it that last, the newest first.",
+            page(LiveCallView.class),
+            api::list),
+        post(
+            "hangUpCall",
+            "/live-calls/{call}/hangup",
+            CALLS_WRITE,
+            END_CALLS,
+            "Ends one of those calls, within a moment.",
+            nothing(),
+            api::hangUp));
   }
 
   private static List<ApiRoute<?>> invoices(InvoicesApi api) {

@@ -59,7 +59,7 @@ final class SellingRoutes {
             "/accounts/{account}/credit-limit",
             ACCOUNTS_WRITE,
             SELL,
-            "Decides how an account pays, from its next call on.",
+            "Decides how an account pays, for its calls in progress, too.",
             PaymentTerms.class,
             one(BalanceView.class),
             api::setCreditLimit),

@@ -1,0 +1,142 @@
+package org.vpbx.standalone.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.ApiScope;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.money.Money;
+import org.vpbx.standalone.Lab;
+import org.vpbx.standalone.Tenant;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
+
+/** Calls while they last, as programs see and end them (promise Z1). */
+class ApiLiveCallsTest {
+
+  private static final String NUMBER = "003023125000";
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
+  private final ApiLab lab = ApiLab.get();
+  private final Tenant tenant = Tenant.create(Lab.get(), "unlimited", "100");
+  private final String reseller = lab.key(tenant.levels().getFirst());
+  private final String customer = lab.key(tenant.customer());
+
+  @AfterEach
+  void theLedgerIsRight() {
+    assertTrue(Lab.get().verifyLedger().holds());
+  }
+
+  @Test
+  void aCallIsListedWithItsPriceAndEnded() throws InterruptedException {
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = call(phone, NUMBER);
+      Thread.sleep(2000);
+      JsonNode bought = only(customer);
+      JsonNode sold = only(reseller);
+      assertIsPriceOfTwoToFourSeconds(bought.get("cost"));
+      assertIsPriceOfTwoToFourSeconds(sold.get("income"));
+      assertTrue(bought.get("income").isNull() && !sold.get("cost").isNull(), sold::toString);
+      assertFalse(bought.get("paidUntil").isNull(), bought::toString);
+      assertTrue(bought.at("/charges/0/limited").asBoolean(), bought::toString);
+      assertEquals(1, bought.get("charges").size());
+      assertEquals(2, sold.get("charges").size());
+      assertTrue(sold.get("carrier").isNull());
+      assertEquals("Demo Carrier", of(lab.owner(), bought).get("carrier").asText());
+      assertNobodyElseEndsIt(bought.get("id").asLong());
+      assertEquals(204, end(customer, bought.get("id").asLong()).status());
+      call.awaitEnded(AT_ONCE);
+    }
+    CallDetail ended = Lab.get().awaitCall(tenant.customer());
+    end(customer, ended.call().id().value()).problem(404);
+  }
+
+  /** 0.01 for the call, and 0.15 a minute. */
+  private static void assertIsPriceOfTwoToFourSeconds(JsonNode amount) {
+    Money price = Money.of(amount.get("amount").asText(), amount.get("currency").asText());
+    assertTrue(price.compareTo(Money.of("0.0150", "EUR")) >= 0, price::toString);
+    assertTrue(price.compareTo(Money.of("0.0200", "EUR")) <= 0, price::toString);
+  }
+
+  private void assertNobodyElseEndsIt(long id) {
+    String missing = end(customer, 999_999_999L).http().body();
+    for (AccountId other : new AccountId[] {lab.theirs.reseller(), lab.theirs.customer()}) {
+      var refused = end(lab.key(other), id);
+      refused.problem(404);
+      assertEquals(missing, refused.http().body());
+      assertFalse(list(lab.key(other)).anyMatch(call -> call.get("id").asLong() == id));
+    }
+    end(lab.key(tenant.customer(), ApiScope.CALLS_READ), id).problem(403);
+  }
+
+  /** Promise C2: an emergency call is never cut. */
+  @Test
+  void nobodyEndsAnEmergencyCall() throws InterruptedException {
+    try (Phone phone = tenant.phone("12")) {
+      PhoneCall call = call(phone, "112");
+      JsonNode listed = only(customer);
+      assertFalse(listed.get("endable").asBoolean(), listed::toString);
+      end(customer, listed.get("id").asLong()).problem(409);
+      block("{\"blocked\": true, \"endCalls\": true}", 200);
+      Thread.sleep(2000);
+      assertTrue(call.progress().orElseThrow().endedAt().isEmpty());
+      call.close();
+    }
+  }
+
+  @Test
+  void blockingEndsCallsWhereThatIsAsked() throws InterruptedException {
+    try (Phone phone = tenant.phone("13")) {
+      PhoneCall call = call(phone, NUMBER);
+      block("{\"endCalls\": true}", 422);
+      block("{\"blocked\": true}", 200);
+      Thread.sleep(2000);
+      assertTrue(call.progress().orElseThrow().endedAt().isEmpty());
+      block("{\"blocked\": true, \"endCalls\": true}", 200);
+      call.awaitEnded(AT_ONCE);
+    }
+  }
+
+  private PhoneCall call(Phone phone, String number) {
+    Lab.get().carrier().answers(Answering.after(Duration.ofMillis(100)));
+    PhoneCall call = phone.call(number, CallPlan.untilTheOtherHangsUp());
+    call.awaitAnswered(SOON);
+    Await.until("the answer on record", SOON, () -> !only(customer).get("answeredAt").isNull());
+    return call;
+  }
+
+  private void block(String change, int status) {
+    String path = "/accounts/" + tenant.customer().value();
+    assertEquals(status, lab.send(reseller, "PATCH", path, change).status());
+  }
+
+  private ApiLab.Answer end(String key, long id) {
+    return lab.send(key, "POST", "/live-calls/" + id + "/hangup", "");
+  }
+
+  private JsonNode only(String key) {
+    return list(key).reduce((one, other) -> other).orElseThrow();
+  }
+
+  private JsonNode of(AccountId account, JsonNode call) {
+    return list(lab.key(account))
+        .filter(other -> other.get("id").equals(call.get("id")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Stream<JsonNode> list(String key) {
+    return lab.get(key, "/live-calls?limit=500").json().get("items").valueStream();
+  }
+}
