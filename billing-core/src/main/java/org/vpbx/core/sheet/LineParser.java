@@ -1,5 +1,7 @@
 package org.vpbx.core.sheet;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
+import org.vpbx.core.tariff.OpenTerms;
 
 /**
  * Makes prices of the cells of a line. Rates and names that repeat are kept once. Not thread-safe.
@@ -35,6 +38,7 @@ final class LineParser {
   private final Dates dates;
   private final Map<Rate, Rate> rates = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
+  private final Map<OpenTerms, OpenTerms> opens = new HashMap<>();
 
   /**
    * The plan that prices are for.
@@ -59,9 +63,16 @@ final class LineParser {
   /**
    * The prices of a line.
    *
+   * @param open what neither the line nor the settings say about each of them
+   */
+  record Parsed(List<SheetLine> prices, OpenTerms open) {}
+
+  /**
+   * Makes the prices of a line.
+   *
    * @throws BadCell if a cell makes no sense
    */
-  List<SheetLine> parse(List<String> cells) {
+  Parsed parse(List<String> cells) {
     Direction direction = direction(cell(cells, SheetColumn.DIRECTION));
     Offer offer = offer(cells);
     List<SheetLine> prices = new ArrayList<>(1);
@@ -69,7 +80,28 @@ final class LineParser {
         Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), cell(cells, SheetColumn.NUMBER))) {
       prices.add(new SheetLine(direction, match, offer));
     }
-    return prices;
+    return new Parsed(prices, open(cells));
+  }
+
+  private OpenTerms open(List<String> cells) {
+    Matcher both = INCREMENTS.matcher(increments(cells));
+    boolean noIncrements = increments(cells).isEmpty();
+    boolean noMinimum = !both.matches() || both.group(1) == null;
+    OpenTerms open =
+        new OpenTerms(
+            isOpen(cells, SheetColumn.FEE, settings.feeMicros()),
+            noMinimum && isOpen(cells, SheetColumn.MINIMUM, settings.minimumSeconds()),
+            noIncrements && isOpen(cells, SheetColumn.FIRST, settings.firstSeconds()),
+            noIncrements && isOpen(cells, SheetColumn.NEXT, settings.nextSeconds()));
+    return opens.computeIfAbsent(open, same -> same);
+  }
+
+  private boolean isOpen(List<String> cells, SheetColumn column, Number otherwise) {
+    return otherwise == null && cell(cells, column).isEmpty();
+  }
+
+  private String increments(List<String> cells) {
+    return cell(cells, SheetColumn.INCREMENTS).replace('+', '/');
   }
 
   private Offer offer(List<String> cells) {
@@ -114,7 +146,7 @@ final class LineParser {
           new Rate(
                   amounts.read(price),
                   fee.isEmpty()
-                      ? new Money(settings.feeMicros(), plan.currency())
+                      ? new Money(requireNonNullElse(settings.feeMicros(), 0L), plan.currency())
                       : amounts.read(fee),
                   seconds.minimum(),
                   seconds.first(),
@@ -129,15 +161,15 @@ final class LineParser {
   private record Seconds(int minimum, int first, int next) {}
 
   private Seconds seconds(List<String> cells) {
-    int minimum = whole(cell(cells, SheetColumn.MINIMUM), settings.minimumSeconds());
-    String both = cell(cells, SheetColumn.INCREMENTS);
+    int minimum = whole(cell(cells, SheetColumn.MINIMUM), settings.minimumSeconds(), 0);
+    String both = increments(cells);
     if (both.isEmpty()) {
       return new Seconds(
           minimum,
-          whole(cell(cells, SheetColumn.FIRST), settings.firstSeconds()),
-          whole(cell(cells, SheetColumn.NEXT), settings.nextSeconds()));
+          whole(cell(cells, SheetColumn.FIRST), settings.firstSeconds(), 1),
+          whole(cell(cells, SheetColumn.NEXT), settings.nextSeconds(), 1));
     }
-    Matcher parts = INCREMENTS.matcher(both.replace('+', '/'));
+    Matcher parts = INCREMENTS.matcher(both);
     if (parts.matches()) {
       return new Seconds(
           parts.group(1) == null ? minimum : Integer.parseInt(parts.group(1)),
@@ -151,9 +183,9 @@ final class LineParser {
     return new Seconds(minimum, each, each);
   }
 
-  private static int whole(String cell, int otherwise) {
+  private static int whole(String cell, Integer otherwise, int usual) {
     if (cell.isEmpty()) {
-      return otherwise;
+      return requireNonNullElse(otherwise, usual);
     }
     if (!WHOLE.matcher(cell).matches()) {
       throw new BadCell(BadLine.Reason.SECONDS, cell);

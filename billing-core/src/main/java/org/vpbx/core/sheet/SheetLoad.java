@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.vpbx.core.rating.SheetLine;
+import org.vpbx.core.tariff.OpenTerms;
 import org.vpbx.core.tariff.PriceEdit;
 import org.vpbx.core.tariff.PriceProblem;
 
@@ -19,6 +20,7 @@ final class SheetLoad {
   private static final int REPORT_EVERY = 5_000;
 
   private final List<SheetLine> prices = new ArrayList<>();
+  private final List<OpenTerms> open = new ArrayList<>();
   private final List<BadLine> bad = new ArrayList<>();
   private int[] lineOf = new int[1024];
   private int lines;
@@ -60,6 +62,11 @@ final class SheetLoad {
     return prices;
   }
 
+  /** What each of the prices leaves open, in their order. */
+  List<OpenTerms> open() {
+    return open;
+  }
+
   /** The first thousand bad lines. */
   List<BadLine> bad() {
     return bad;
@@ -72,15 +79,16 @@ final class SheetLoad {
       return;
     }
     try {
-      for (SheetLine price : parser.parse(cells)) {
-        add(price, line);
+      LineParser.Parsed parsed = parser.parse(cells);
+      for (SheetLine price : parsed.prices()) {
+        add(price, parsed.open(), line);
       }
     } catch (BadCell e) {
       bad(e.at(line));
     }
   }
 
-  private void add(SheetLine price, long line) {
+  private void add(SheetLine price, OpenTerms terms, long line) {
     if (prices.size() == PRICES_MAX) {
       throw new BadCell(BadLine.Reason.TOO_MANY, Integer.toString(PRICES_MAX));
     }
@@ -89,6 +97,7 @@ final class SheetLoad {
     }
     lineOf[prices.size()] = Math.toIntExact(line);
     prices.add(price);
+    open.add(terms);
   }
 
   private void bad(BadLine line) {
