@@ -129,7 +129,7 @@ class SheetImportTest {
     SheetImport bad =
         check(upload("code,destination,rate\n49,A,1.0\n49,B,2.0\n"), SheetMode.CHANGES_ONLY, null);
     assertEquals(
-        "[BadLine[line=3, reason=TWICE, details=[49, 2]]]",
+        "[BadLine[line=3, number=49, reason=TWICE, details=[49, 2]]]",
         bad.report().orElseThrow().bad().toString());
   }
 

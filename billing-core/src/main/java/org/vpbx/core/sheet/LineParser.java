@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
@@ -64,23 +65,43 @@ final class LineParser {
    * The prices of a line.
    *
    * @param open what neither the line nor the settings say about each of them
+   * @param faults what is wrong with it; then it has no prices
    */
-  record Parsed(List<SheetLine> prices, OpenTerms open) {}
+  record Parsed(List<SheetLine> prices, OpenTerms open, List<BadCell> faults) {}
 
-  /**
-   * Makes the prices of a line.
-   *
-   * @throws BadCell if a cell makes no sense
-   */
-  Parsed parse(List<String> cells) {
-    Direction direction = direction(cell(cells, SheetColumn.DIRECTION));
-    Offer offer = offer(cells);
-    List<SheetLine> prices = new ArrayList<>(1);
-    for (NumberMatch match :
-        Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), cell(cells, SheetColumn.NUMBER))) {
-      prices.add(new SheetLine(direction, match, offer));
+  /** What is wrong with a line, part by part. */
+  private static final class Faults {
+    private final List<BadCell> found = new ArrayList<>(0);
+
+    /** A part of a line; null where it makes no sense. */
+    <T> T in(Supplier<T> part) {
+      try {
+        return part.get();
+      } catch (BadCell e) {
+        found.add(e);
+        return null;
+      }
     }
-    return new Parsed(prices, open(cells));
+  }
+
+  /** Makes the prices of a line, or says all that is wrong with it. */
+  Parsed parse(List<String> cells) {
+    Faults faults = new Faults();
+    List<NumberMatch> numbers =
+        faults.in(() -> Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), number(cells)));
+    Offer offer = offer(cells, faults);
+    Direction direction = faults.in(() -> direction(cell(cells, SheetColumn.DIRECTION)));
+    if (!faults.found.isEmpty()) {
+      return new Parsed(List.of(), OpenTerms.NONE, faults.found);
+    }
+    List<SheetLine> prices = new ArrayList<>(1);
+    numbers.forEach(match -> prices.add(new SheetLine(direction, match, offer)));
+    return new Parsed(prices, open(cells), List.of());
+  }
+
+  /** The cell of the number, as the line has it. */
+  String number(List<String> cells) {
+    return cell(cells, SheetColumn.NUMBER);
   }
 
   private OpenTerms open(List<String> cells) {
@@ -104,19 +125,38 @@ final class LineParser {
     return cell(cells, SheetColumn.INCREMENTS).replace('+', '/');
   }
 
-  private Offer offer(List<String> cells) {
-    String name = cell(cells, SheetColumn.DESTINATION);
+  private record Term(Instant from, Instant to) {}
+
+  private Offer offer(List<String> cells, Faults faults) {
+    String name = faults.in(() -> name(cell(cells, SheetColumn.DESTINATION)));
+    Rate rate = rate(cells, faults);
+    Term term = faults.in(() -> term(cells));
+    String window = faults.in(() -> window(cell(cells, SheetColumn.WINDOW)));
+    String origin = faults.in(() -> origin(cell(cells, SheetColumn.ORIGIN)));
+    return faults.found.isEmpty()
+        ? new Offer(origin, window, term.from(), term.to(), name, rate)
+        : null;
+  }
+
+  private String name(String name) {
     if (name.isEmpty()) {
       throw new BadCell(BadLine.Reason.DESTINATION_MISSING);
     }
     if (name.length() > DESTINATION_LENGTH_MAX) {
       throw new BadCell(BadLine.Reason.DESTINATION_LONG, name);
     }
-    String origin = cell(cells, SheetColumn.ORIGIN);
-    origin = origin.startsWith("+") ? origin.substring(1) : origin;
+    return names.computeIfAbsent(name, same -> same);
+  }
+
+  private static String origin(String cell) {
+    String origin = cell.startsWith("+") ? cell.substring(1) : cell;
     if (!NumberKey.isDigits(origin, 0, origin.length(), NumberKey.PLACES)) {
       throw new BadCell(BadLine.Reason.ORIGIN, origin);
     }
+    return origin;
+  }
+
+  private Term term(List<String> cells) {
     Instant to = end(cell(cells, SheetColumn.TO));
     Instant from = begin(cell(cells, SheetColumn.FROM), to);
     if (to != null && !to.isAfter(from)) {
@@ -125,33 +165,35 @@ final class LineParser {
           cell(cells, SheetColumn.FROM),
           cell(cells, SheetColumn.TO));
     }
-    return new Offer(
-        origin,
-        window(cell(cells, SheetColumn.WINDOW)),
-        from,
-        to,
-        names.computeIfAbsent(name, same -> same),
-        rate(cells));
+    return new Term(from, to);
   }
 
-  private Rate rate(List<String> cells) {
-    String price = cell(cells, SheetColumn.PRICE);
-    if (price.isEmpty()) {
+  private Rate rate(List<String> cells, Faults faults) {
+    Money price = faults.in(() -> price(cell(cells, SheetColumn.PRICE)));
+    Money fee = faults.in(() -> fee(cell(cells, SheetColumn.FEE)));
+    Seconds seconds = faults.in(() -> seconds(cells));
+    return price == null || fee == null || seconds == null
+        ? null
+        : faults.in(() -> rate(price, fee, seconds));
+  }
+
+  private Money price(String cell) {
+    if (cell.isEmpty()) {
       throw new BadCell(BadLine.Reason.PRICE_MISSING);
     }
-    String fee = cell(cells, SheetColumn.FEE);
-    Seconds seconds = seconds(cells);
+    return amounts.read(cell);
+  }
+
+  private Money fee(String cell) {
+    return cell.isEmpty()
+        ? new Money(requireNonNullElse(settings.feeMicros(), 0L), plan.currency())
+        : amounts.read(cell);
+  }
+
+  private Rate rate(Money price, Money fee, Seconds seconds) {
     try {
       Rate rate =
-          new Rate(
-                  amounts.read(price),
-                  fee.isEmpty()
-                      ? new Money(requireNonNullElse(settings.feeMicros(), 0L), plan.currency())
-                      : amounts.read(fee),
-                  seconds.minimum(),
-                  seconds.first(),
-                  seconds.next())
-              .checked();
+          new Rate(price, fee, seconds.minimum(), seconds.first(), seconds.next()).checked();
       return rates.computeIfAbsent(rate, same -> same);
     } catch (IllegalArgumentException e) {
       throw new BadCell(BadLine.Reason.OTHER, e.getMessage());

@@ -53,6 +53,7 @@ final class SheetLoad {
               return load.prices.size() <= PRICES_MAX;
             });
     if (end != null) {
+      load.badCount++;
       load.bad(end);
     }
     return load;
@@ -75,16 +76,23 @@ final class SheetLoad {
   private void take(LineParser parser, long line, List<String> cells) {
     lines++;
     if (cells.isEmpty()) {
-      bad(BadLine.of(line, BadLine.Reason.CELLS));
+      badCount++;
+      bad(BadLine.of(line, "", BadLine.Reason.CELLS));
+      return;
+    }
+    LineParser.Parsed parsed = parser.parse(cells);
+    if (!parsed.faults().isEmpty()) {
+      badCount++;
+      parsed.faults().forEach(fault -> bad(fault.at(line, parser.number(cells))));
       return;
     }
     try {
-      LineParser.Parsed parsed = parser.parse(cells);
       for (SheetLine price : parsed.prices()) {
         add(price, parsed.open(), line);
       }
     } catch (BadCell e) {
-      bad(e.at(line));
+      badCount++;
+      bad(e.at(line, parser.number(cells)));
     }
   }
 
@@ -101,13 +109,18 @@ final class SheetLoad {
   }
 
   private void bad(BadLine line) {
-    badCount++;
     if (bad.size() < BAD_MAX) {
       bad.add(line);
     }
   }
 
   SheetReport report(PriceEdit edit, DecimalMark mark) {
+    badCount +=
+        Math.toIntExact(
+            edit.problems().stream()
+                .mapToInt(problem -> lineOf[problem.index()])
+                .distinct()
+                .count());
     edit.problems().forEach(problem -> bad(line(problem)));
     bad.sort(Comparator.comparingLong(BadLine::line));
     boolean whole = badCount == 0 && edit.refused().isPresent();
@@ -131,15 +144,17 @@ final class SheetLoad {
 
   private BadLine line(PriceProblem problem) {
     int line = lineOf[problem.index()];
+    String number = prices.get(problem.index()).match().text();
     String other = problem.other() < 0 ? "-" : Integer.toString(lineOf[problem.other()]);
     return switch (problem.reason()) {
-      case DUPLICATE -> BadLine.of(line, BadLine.Reason.TWICE, problem.detail(), other);
-      case OVERLAP -> BadLine.of(line, BadLine.Reason.OVERLAP, problem.detail());
-      case IN_THE_PAST -> BadLine.of(line, BadLine.Reason.PAST, problem.detail());
-      case UNKNOWN_WINDOW -> BadLine.of(line, BadLine.Reason.WINDOW, problem.detail());
+      case DUPLICATE -> BadLine.of(line, number, BadLine.Reason.TWICE, problem.detail(), other);
+      case OVERLAP -> BadLine.of(line, number, BadLine.Reason.OVERLAP, problem.detail());
+      case IN_THE_PAST -> BadLine.of(line, number, BadLine.Reason.PAST, problem.detail());
+      case UNKNOWN_WINDOW -> BadLine.of(line, number, BadLine.Reason.WINDOW, problem.detail());
       case CURRENCY ->
-          BadLine.of(line, BadLine.Reason.AMOUNT_CURRENCY, problem.detail(), problem.detail());
-      default -> BadLine.of(line, BadLine.Reason.OTHER, problem.detail());
+          BadLine.of(
+              line, number, BadLine.Reason.AMOUNT_CURRENCY, problem.detail(), problem.detail());
+      default -> BadLine.of(line, number, BadLine.Reason.OTHER, problem.detail());
     };
   }
 }

@@ -42,6 +42,7 @@ class SheetsPortalTest {
       page.locator("main .btn-primary").click();
       page.locator("#count-bad").waitFor();
       assertTrue(page.locator("main").innerText().contains("The destination is missing"));
+      assertTrue(page.locator("section[aria-labelledby='bad']").innerText().contains("7914"));
       PortalPictures.check(page, "reseller import bad lines");
 
       page.navigate(plan + "/import");

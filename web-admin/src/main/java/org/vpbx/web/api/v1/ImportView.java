@@ -41,7 +41,8 @@ public record ImportView(
                   + " with their old and new terms.")
           List<Step> steps,
       @ApiField("Bad lines. With one of them, nothing is imported.") int bad,
-      @ApiField("The first thousand bad lines.") List<Line> badLines,
+      @ApiField("What is wrong with bad lines, each fault apart: the first thousand.")
+          List<Line> badLines,
       @ApiField(value = "Why all of it is refused; missing: it is not.", optional = true)
           String refusal) {}
 
@@ -92,6 +93,7 @@ public record ImportView(
   /** A bad line. */
   public record Line(
       @ApiField("Its number, the header being 1.") long line,
+      @ApiField(value = "The number, as the line has it.", optional = true) String number,
       @ApiField("The kind of mistake.") BadLine.Reason reason,
       @ApiField("What is wrong, and what to do.") String message) {}
 
@@ -132,6 +134,6 @@ public record ImportView(
   private static Line line(BadLine bad) {
     String message =
         Messages.in(Locale.ENGLISH).of("sheet.line." + bad.reason(), bad.details().toArray());
-    return new Line(bad.line(), bad.reason(), message);
+    return new Line(bad.line(), bad.number(), bad.reason(), message);
   }
 }
