@@ -24,12 +24,14 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.id.SheetImportId;
 import org.vpbx.core.money.Rounding;
+import org.vpbx.core.rating.Rate;
 import org.vpbx.core.sheet.SheetImport;
 import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.sheet.SheetMode;
@@ -70,6 +72,50 @@ class SheetImportTest {
   }
 
   @Test
+  void whatTheFileDoesNotSayStaysAsInThePlan() {
+    run("code,destination,rate,fee,increments\n101,D1,0.10,0.05,7/30/6\n102,D2,0.20,0.05,60/60\n");
+    String file = "code,destination,rate\n101,D1,0.15\n102,D2,0.20\n103,D3,0.30\n";
+    SheetImport checked = check(upload(file), SheetMode.CHANGES_ONLY, null);
+    assertCounts("1 added, 1 changed, 0 removed, 1 unchanged", checked);
+    assertEquals(
+        "[Terms[destination=D1, perMinute=150000, fee=50000, minimum=7, first=30, next=6]]",
+        checked.report().orElseThrow().changedSamples().stream()
+            .map(SheetReport.Sample::after)
+            .toList()
+            .toString());
+    assertEquals(SheetImport.State.DONE, go(checked.id()).state());
+    assertEquals("[0.050000 7/30/6, 0.050000 0/60/60, 0.000000 0/1/1]", terms());
+    Instant later = now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+    SheetImport whole = check(upload(file), SheetMode.WHOLE_SHEET, later);
+    assertCounts("0 added, 0 changed, 0 removed, 3 unchanged", whole);
+  }
+
+  @Test
+  void aTermOfALineOrTheSettingsGoesBeforeThatOfThePlan() {
+    run("code,destination,rate,fee,increments\n101,D1,0.10,0.05,7/30/6\n102,D2,0.20,0.05,7/30/6\n");
+    SheetImportId next =
+        upload("code,destination,rate,increments\n101,D1,0.15,\n102,D2,0.25,9/9\n");
+    SheetSettings read = find(next).settings();
+    SheetSettings free =
+        new SheetSettings(
+            read.separator(),
+            read.columns(),
+            read.decimal(),
+            read.dates(),
+            SheetMode.CHANGES_ONLY,
+            null,
+            true,
+            0L,
+            null,
+            1,
+            null);
+    assertTrue(lab.core().sheets().check(seller, next, free));
+    assertEquals(SheetImport.State.CHECKED, await(next).state());
+    assertEquals(SheetImport.State.DONE, go(next).state());
+    assertEquals("[0.000000 7/1/6, 0.000000 7/9/9]", terms());
+  }
+
+  @Test
   void aBadLastLineKeepsEverythingOut() {
     SheetImport bad = check(upload(sheet("0.10", "0.20", "cheap")), SheetMode.CHANGES_ONLY, null);
     assertEquals(SheetImport.State.REFUSED, bad.state());
@@ -83,7 +129,7 @@ class SheetImportTest {
     SheetImport bad =
         check(upload("code,destination,rate\n49,A,1.0\n49,B,2.0\n"), SheetMode.CHANGES_ONLY, null);
     assertEquals(
-        "[BadLine[line=3, reason=TWICE, details=[49, 2]]]",
+        "[BadLine[line=3, number=49, reason=TWICE, details=[49, 2]]]",
         bad.report().orElseThrow().bad().toString());
   }
 
@@ -232,10 +278,10 @@ class SheetImportTest {
             mode,
             effective,
             true,
-            0,
-            0,
-            1,
-            1);
+            old.feeMicros(),
+            old.minimumSeconds(),
+            old.firstSeconds(),
+            old.nextSeconds());
     assertTrue(lab.core().sheets().check(seller, id, settings));
     return await(id);
   }
@@ -263,6 +309,22 @@ class SheetImportTest {
   }
 
   private String prices(Instant at) {
+    return rates(at, rate -> rate.perMinute().toPlainString());
+  }
+
+  private String terms() {
+    return rates(
+        null,
+        rate ->
+            "%s %d/%d/%d"
+                .formatted(
+                    rate.connectionFee().toPlainString(),
+                    rate.minimumSeconds(),
+                    rate.firstSeconds(),
+                    rate.nextSeconds()));
+  }
+
+  private String rates(Instant at, Function<Rate, String> text) {
     return lab.inTransaction(
             tx -> {
               var book = lab.core().tariffs().prices();
@@ -270,7 +332,7 @@ class SheetImportTest {
               return book
                   .prices(tx, own, new PriceFilter(null, null, at == null ? now() : at), 10, 0)
                   .stream()
-                  .map(price -> price.line().offer().rate().perMinute().toPlainString())
+                  .map(price -> text.apply(price.line().offer().rate()))
                   .toList();
             })
         .toString();

@@ -55,7 +55,8 @@ public record Offer(
     return window == null && to == null && !from.isAfter(at);
   }
 
-  Offer with(Rate other) {
+  /** The same conditions with another rate. */
+  public Offer with(Rate other) {
     return new Offer(origin, window, from, to, destination, other);
   }
 }

@@ -99,8 +99,15 @@ final class Amounts {
     if (!PLAIN.matcher(text).matches()) {
       throw new BadCell(BadLine.Reason.AMOUNT, cell);
     }
-    if (mark == DecimalMark.AUTOMATIC || text.indexOf(mark.sign()) < 0) {
+    if (mark == DecimalMark.AUTOMATIC) {
       throw new BadCell(BadLine.Reason.AMOUNT_DOUBTFUL, cell);
+    }
+    if (text.indexOf(mark.sign()) < 0) {
+      throw new BadCell(
+          BadLine.Reason.AMOUNT_MARK,
+          cell,
+          Character.toString(mark.sign()),
+          Character.toString(mark.other()));
     }
     return money(text.replace(mark.sign(), '.'), cell);
   }

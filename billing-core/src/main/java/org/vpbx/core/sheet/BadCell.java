@@ -2,7 +2,7 @@ package org.vpbx.core.sheet;
 
 import java.util.List;
 
-/** Leaves the reading of a line; caught where the line begins. */
+/** Leaves the reading of a part of a line; kept beside what else is wrong with it. */
 final class BadCell extends RuntimeException {
 
   private static final int SHOWN_MAX = 60;
@@ -16,8 +16,11 @@ final class BadCell extends RuntimeException {
     this.details = List.of(details).stream().map(BadCell::shortened).toList();
   }
 
-  BadLine at(long line) {
-    return new BadLine(line, reason, details);
+  /**
+   * @param number as the line has it
+   */
+  BadLine at(long line, String number) {
+    return new BadLine(line, shortened(number), reason, details);
   }
 
   private static String shortened(String text) {

@@ -1,5 +1,7 @@
 package org.vpbx.core.sheet;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vpbx.core.money.Money;
@@ -17,6 +20,7 @@ import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
+import org.vpbx.core.tariff.OpenTerms;
 
 /**
  * Makes prices of the cells of a line. Rates and names that repeat are kept once. Not thread-safe.
@@ -35,6 +39,7 @@ final class LineParser {
   private final Dates dates;
   private final Map<Rate, Rate> rates = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
+  private final Map<OpenTerms, OpenTerms> opens = new HashMap<>();
 
   /**
    * The plan that prices are for.
@@ -59,32 +64,99 @@ final class LineParser {
   /**
    * The prices of a line.
    *
-   * @throws BadCell if a cell makes no sense
+   * @param open what neither the line nor the settings say about each of them
+   * @param faults what is wrong with it; then it has no prices
    */
-  List<SheetLine> parse(List<String> cells) {
-    Direction direction = direction(cell(cells, SheetColumn.DIRECTION));
-    Offer offer = offer(cells);
-    List<SheetLine> prices = new ArrayList<>(1);
-    for (NumberMatch match :
-        Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), cell(cells, SheetColumn.NUMBER))) {
-      prices.add(new SheetLine(direction, match, offer));
+  record Parsed(List<SheetLine> prices, OpenTerms open, List<BadCell> faults) {}
+
+  /** What is wrong with a line, part by part. */
+  private static final class Faults {
+    private final List<BadCell> found = new ArrayList<>(0);
+
+    /** A part of a line; null where it makes no sense. */
+    <T> T in(Supplier<T> part) {
+      try {
+        return part.get();
+      } catch (BadCell e) {
+        found.add(e);
+        return null;
+      }
     }
-    return prices;
   }
 
-  private Offer offer(List<String> cells) {
-    String name = cell(cells, SheetColumn.DESTINATION);
+  /** Makes the prices of a line, or says all that is wrong with it. */
+  Parsed parse(List<String> cells) {
+    Faults faults = new Faults();
+    List<NumberMatch> numbers =
+        faults.in(() -> Codes.read(cell(cells, SheetColumn.COUNTRY_CODE), number(cells)));
+    Offer offer = offer(cells, faults);
+    Direction direction = faults.in(() -> direction(cell(cells, SheetColumn.DIRECTION)));
+    if (!faults.found.isEmpty()) {
+      return new Parsed(List.of(), OpenTerms.NONE, faults.found);
+    }
+    List<SheetLine> prices = new ArrayList<>(1);
+    numbers.forEach(match -> prices.add(new SheetLine(direction, match, offer)));
+    return new Parsed(prices, open(cells), List.of());
+  }
+
+  /** The cell of the number, as the line has it. */
+  String number(List<String> cells) {
+    return cell(cells, SheetColumn.NUMBER);
+  }
+
+  private OpenTerms open(List<String> cells) {
+    Matcher both = INCREMENTS.matcher(increments(cells));
+    boolean noIncrements = increments(cells).isEmpty();
+    boolean noMinimum = !both.matches() || both.group(1) == null;
+    OpenTerms open =
+        new OpenTerms(
+            isOpen(cells, SheetColumn.FEE, settings.feeMicros()),
+            noMinimum && isOpen(cells, SheetColumn.MINIMUM, settings.minimumSeconds()),
+            noIncrements && isOpen(cells, SheetColumn.FIRST, settings.firstSeconds()),
+            noIncrements && isOpen(cells, SheetColumn.NEXT, settings.nextSeconds()));
+    return opens.computeIfAbsent(open, same -> same);
+  }
+
+  private boolean isOpen(List<String> cells, SheetColumn column, Number otherwise) {
+    return otherwise == null && cell(cells, column).isEmpty();
+  }
+
+  private String increments(List<String> cells) {
+    return cell(cells, SheetColumn.INCREMENTS).replace('+', '/');
+  }
+
+  private record Term(Instant from, Instant to) {}
+
+  private Offer offer(List<String> cells, Faults faults) {
+    String name = faults.in(() -> name(cell(cells, SheetColumn.DESTINATION)));
+    Rate rate = rate(cells, faults);
+    Term term = faults.in(() -> term(cells));
+    String window = faults.in(() -> window(cell(cells, SheetColumn.WINDOW)));
+    String origin = faults.in(() -> origin(cell(cells, SheetColumn.ORIGIN)));
+    return faults.found.isEmpty()
+        ? new Offer(origin, window, term.from(), term.to(), name, rate)
+        : null;
+  }
+
+  private String name(String name) {
     if (name.isEmpty()) {
       throw new BadCell(BadLine.Reason.DESTINATION_MISSING);
     }
     if (name.length() > DESTINATION_LENGTH_MAX) {
       throw new BadCell(BadLine.Reason.DESTINATION_LONG, name);
     }
-    String origin = cell(cells, SheetColumn.ORIGIN);
-    origin = origin.startsWith("+") ? origin.substring(1) : origin;
+    return names.computeIfAbsent(name, same -> same);
+  }
+
+  private static String origin(String cell) {
+    String origin = cell.startsWith("+") ? cell.substring(1) : cell;
     if (!NumberKey.isDigits(origin, 0, origin.length(), NumberKey.PLACES)) {
       throw new BadCell(BadLine.Reason.ORIGIN, origin);
     }
+    return origin;
+  }
+
+  private Term term(List<String> cells) {
     Instant to = end(cell(cells, SheetColumn.TO));
     Instant from = begin(cell(cells, SheetColumn.FROM), to);
     if (to != null && !to.isAfter(from)) {
@@ -93,33 +165,35 @@ final class LineParser {
           cell(cells, SheetColumn.FROM),
           cell(cells, SheetColumn.TO));
     }
-    return new Offer(
-        origin,
-        window(cell(cells, SheetColumn.WINDOW)),
-        from,
-        to,
-        names.computeIfAbsent(name, same -> same),
-        rate(cells));
+    return new Term(from, to);
   }
 
-  private Rate rate(List<String> cells) {
-    String price = cell(cells, SheetColumn.PRICE);
-    if (price.isEmpty()) {
+  private Rate rate(List<String> cells, Faults faults) {
+    Money price = faults.in(() -> price(cell(cells, SheetColumn.PRICE)));
+    Money fee = faults.in(() -> fee(cell(cells, SheetColumn.FEE)));
+    Seconds seconds = faults.in(() -> seconds(cells));
+    return price == null || fee == null || seconds == null
+        ? null
+        : faults.in(() -> rate(price, fee, seconds));
+  }
+
+  private Money price(String cell) {
+    if (cell.isEmpty()) {
       throw new BadCell(BadLine.Reason.PRICE_MISSING);
     }
-    String fee = cell(cells, SheetColumn.FEE);
-    Seconds seconds = seconds(cells);
+    return amounts.read(cell);
+  }
+
+  private Money fee(String cell) {
+    return cell.isEmpty()
+        ? new Money(requireNonNullElse(settings.feeMicros(), 0L), plan.currency())
+        : amounts.read(cell);
+  }
+
+  private Rate rate(Money price, Money fee, Seconds seconds) {
     try {
       Rate rate =
-          new Rate(
-                  amounts.read(price),
-                  fee.isEmpty()
-                      ? new Money(settings.feeMicros(), plan.currency())
-                      : amounts.read(fee),
-                  seconds.minimum(),
-                  seconds.first(),
-                  seconds.next())
-              .checked();
+          new Rate(price, fee, seconds.minimum(), seconds.first(), seconds.next()).checked();
       return rates.computeIfAbsent(rate, same -> same);
     } catch (IllegalArgumentException e) {
       throw new BadCell(BadLine.Reason.OTHER, e.getMessage());
@@ -129,15 +203,15 @@ final class LineParser {
   private record Seconds(int minimum, int first, int next) {}
 
   private Seconds seconds(List<String> cells) {
-    int minimum = whole(cell(cells, SheetColumn.MINIMUM), settings.minimumSeconds());
-    String both = cell(cells, SheetColumn.INCREMENTS);
+    int minimum = whole(cell(cells, SheetColumn.MINIMUM), settings.minimumSeconds(), 0);
+    String both = increments(cells);
     if (both.isEmpty()) {
       return new Seconds(
           minimum,
-          whole(cell(cells, SheetColumn.FIRST), settings.firstSeconds()),
-          whole(cell(cells, SheetColumn.NEXT), settings.nextSeconds()));
+          whole(cell(cells, SheetColumn.FIRST), settings.firstSeconds(), 1),
+          whole(cell(cells, SheetColumn.NEXT), settings.nextSeconds(), 1));
     }
-    Matcher parts = INCREMENTS.matcher(both.replace('+', '/'));
+    Matcher parts = INCREMENTS.matcher(both);
     if (parts.matches()) {
       return new Seconds(
           parts.group(1) == null ? minimum : Integer.parseInt(parts.group(1)),
@@ -151,9 +225,9 @@ final class LineParser {
     return new Seconds(minimum, each, each);
   }
 
-  private static int whole(String cell, int otherwise) {
+  private static int whole(String cell, Integer otherwise, int usual) {
     if (cell.isEmpty()) {
-      return otherwise;
+      return requireNonNullElse(otherwise, usual);
     }
     if (!WHOLE.matcher(cell).matches()) {
       throw new BadCell(BadLine.Reason.SECONDS, cell);

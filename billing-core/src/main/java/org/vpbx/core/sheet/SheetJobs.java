@@ -204,10 +204,11 @@ final class SheetJobs {
     private static PriceChange change(
         SheetLoad load, SheetSettings settings, Instant now, String note) {
       if (settings.mode() == SheetMode.CHANGES_ONLY) {
-        return new PriceChange(load.prices(), Set.of(), null, note);
+        return new PriceChange(load.prices(), Set.of(), null, note).leavingOpen(load.open());
       }
       boolean past = settings.effective() == null || settings.effective().isBefore(now);
-      return PriceChange.whole(load.prices(), past ? now : settings.effective(), note);
+      return PriceChange.whole(load.prices(), past ? now : settings.effective(), note)
+          .leavingOpen(load.open());
     }
 
     /** Tells that it is alive and how far it is, twice a second at the most. */

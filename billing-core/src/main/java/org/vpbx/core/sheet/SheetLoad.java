@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.vpbx.core.rating.SheetLine;
+import org.vpbx.core.tariff.OpenTerms;
 import org.vpbx.core.tariff.PriceEdit;
 import org.vpbx.core.tariff.PriceProblem;
 
@@ -19,6 +20,7 @@ final class SheetLoad {
   private static final int REPORT_EVERY = 5_000;
 
   private final List<SheetLine> prices = new ArrayList<>();
+  private final List<OpenTerms> open = new ArrayList<>();
   private final List<BadLine> bad = new ArrayList<>();
   private int[] lineOf = new int[1024];
   private int lines;
@@ -51,6 +53,7 @@ final class SheetLoad {
               return load.prices.size() <= PRICES_MAX;
             });
     if (end != null) {
+      load.badCount++;
       load.bad(end);
     }
     return load;
@@ -58,6 +61,11 @@ final class SheetLoad {
 
   List<SheetLine> prices() {
     return prices;
+  }
+
+  /** What each of the prices leaves open, in their order. */
+  List<OpenTerms> open() {
+    return open;
   }
 
   /** The first thousand bad lines. */
@@ -68,19 +76,27 @@ final class SheetLoad {
   private void take(LineParser parser, long line, List<String> cells) {
     lines++;
     if (cells.isEmpty()) {
-      bad(BadLine.of(line, BadLine.Reason.CELLS));
+      badCount++;
+      bad(BadLine.of(line, "", BadLine.Reason.CELLS));
+      return;
+    }
+    LineParser.Parsed parsed = parser.parse(cells);
+    if (!parsed.faults().isEmpty()) {
+      badCount++;
+      parsed.faults().forEach(fault -> bad(fault.at(line, parser.number(cells))));
       return;
     }
     try {
-      for (SheetLine price : parser.parse(cells)) {
-        add(price, line);
+      for (SheetLine price : parsed.prices()) {
+        add(price, parsed.open(), line);
       }
     } catch (BadCell e) {
-      bad(e.at(line));
+      badCount++;
+      bad(e.at(line, parser.number(cells)));
     }
   }
 
-  private void add(SheetLine price, long line) {
+  private void add(SheetLine price, OpenTerms terms, long line) {
     if (prices.size() == PRICES_MAX) {
       throw new BadCell(BadLine.Reason.TOO_MANY, Integer.toString(PRICES_MAX));
     }
@@ -89,16 +105,22 @@ final class SheetLoad {
     }
     lineOf[prices.size()] = Math.toIntExact(line);
     prices.add(price);
+    open.add(terms);
   }
 
   private void bad(BadLine line) {
-    badCount++;
     if (bad.size() < BAD_MAX) {
       bad.add(line);
     }
   }
 
   SheetReport report(PriceEdit edit, DecimalMark mark) {
+    badCount +=
+        Math.toIntExact(
+            edit.problems().stream()
+                .mapToInt(problem -> lineOf[problem.index()])
+                .distinct()
+                .count());
     edit.problems().forEach(problem -> bad(line(problem)));
     bad.sort(Comparator.comparingLong(BadLine::line));
     boolean whole = badCount == 0 && edit.refused().isPresent();
@@ -122,15 +144,17 @@ final class SheetLoad {
 
   private BadLine line(PriceProblem problem) {
     int line = lineOf[problem.index()];
+    String number = prices.get(problem.index()).match().text();
     String other = problem.other() < 0 ? "-" : Integer.toString(lineOf[problem.other()]);
     return switch (problem.reason()) {
-      case DUPLICATE -> BadLine.of(line, BadLine.Reason.TWICE, problem.detail(), other);
-      case OVERLAP -> BadLine.of(line, BadLine.Reason.OVERLAP, problem.detail());
-      case IN_THE_PAST -> BadLine.of(line, BadLine.Reason.PAST, problem.detail());
-      case UNKNOWN_WINDOW -> BadLine.of(line, BadLine.Reason.WINDOW, problem.detail());
+      case DUPLICATE -> BadLine.of(line, number, BadLine.Reason.TWICE, problem.detail(), other);
+      case OVERLAP -> BadLine.of(line, number, BadLine.Reason.OVERLAP, problem.detail());
+      case IN_THE_PAST -> BadLine.of(line, number, BadLine.Reason.PAST, problem.detail());
+      case UNKNOWN_WINDOW -> BadLine.of(line, number, BadLine.Reason.WINDOW, problem.detail());
       case CURRENCY ->
-          BadLine.of(line, BadLine.Reason.AMOUNT_CURRENCY, problem.detail(), problem.detail());
-      default -> BadLine.of(line, BadLine.Reason.OTHER, problem.detail());
+          BadLine.of(
+              line, number, BadLine.Reason.AMOUNT_CURRENCY, problem.detail(), problem.detail());
+      default -> BadLine.of(line, number, BadLine.Reason.OTHER, problem.detail());
     };
   }
 }

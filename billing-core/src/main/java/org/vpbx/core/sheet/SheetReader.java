@@ -99,7 +99,7 @@ public final class SheetReader {
       }
       return null;
     } catch (CsvParseException e) {
-      return BadLine.of(line + 1, BadLine.Reason.QUOTE);
+      return BadLine.of(line + 1, "", BadLine.Reason.QUOTE);
     }
   }
 

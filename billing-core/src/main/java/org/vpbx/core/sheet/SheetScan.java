@@ -7,8 +7,8 @@ import java.util.List;
 final class SheetScan {
 
   private final SheetSettings settings;
-  private boolean point;
-  private boolean comma;
+  private int points;
+  private int commas;
   private boolean dayFirst;
   private boolean monthFirst;
 
@@ -17,8 +17,9 @@ final class SheetScan {
   }
 
   /**
-   * The settings with the decimal mark and the order of dates that the sheet shows. Where it shows
-   * none, or both, they stay automatic: then what is doubtful makes a bad line.
+   * The settings with the decimal mark that most amounts of the sheet show, and the order of dates
+   * that it shows. Where it shows no mark, or both equally often, and no order, or both, they stay
+   * automatic: then what is doubtful makes a bad line.
    */
   static SheetSettings resolve(InputStream sheet, SheetSettings settings) {
     SheetScan scan = new SheetScan(settings);
@@ -38,8 +39,8 @@ final class SheetScan {
     for (SheetColumn column : List.of(SheetColumn.PRICE, SheetColumn.FEE)) {
       String text = LineParser.text(cells, settings.columns().get(column));
       DecimalMark mark = Amounts.markOf(text);
-      point |= mark == DecimalMark.POINT;
-      comma |= mark == DecimalMark.COMMA;
+      points += mark == DecimalMark.POINT ? 1 : 0;
+      commas += mark == DecimalMark.COMMA ? 1 : 0;
     }
     for (SheetColumn column : List.of(SheetColumn.FROM, SheetColumn.TO)) {
       String text = LineParser.text(cells, settings.columns().get(column));
@@ -51,10 +52,10 @@ final class SheetScan {
   }
 
   private DecimalMark mark() {
-    if (settings.decimal() != DecimalMark.AUTOMATIC || point == comma) {
+    if (settings.decimal() != DecimalMark.AUTOMATIC || points == commas) {
       return settings.decimal();
     }
-    return point ? DecimalMark.POINT : DecimalMark.COMMA;
+    return points > commas ? DecimalMark.POINT : DecimalMark.COMMA;
   }
 
   private DateOrder order() {

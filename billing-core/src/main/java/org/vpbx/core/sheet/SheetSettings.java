@@ -12,10 +12,11 @@ import java.util.Map;
  * @param effective from when prices without a date of their own are in force; null: at once
  * @param pastAtOnce whether a price that is dated in the past begins at once, in a plan that has
  *     prices; otherwise its line is bad, unless the plan says the same already
- * @param feeMicros connection fee where the file has none
- * @param minimumSeconds where the file has none
- * @param firstSeconds where the file has none
- * @param nextSeconds where the file has none
+ * @param feeMicros connection fee where the file has none; null: that of the price that is
+ *     replaced, and 0 where there is none
+ * @param minimumSeconds where the file has none; null: likewise, 0
+ * @param firstSeconds where the file has none; null: likewise, 1
+ * @param nextSeconds where the file has none; null: likewise, 1
  */
 public record SheetSettings(
     char separator,
@@ -25,10 +26,10 @@ public record SheetSettings(
     SheetMode mode,
     Instant effective,
     boolean pastAtOnce,
-    long feeMicros,
-    int minimumSeconds,
-    int firstSeconds,
-    int nextSeconds) {
+    Long feeMicros,
+    Integer minimumSeconds,
+    Integer firstSeconds,
+    Integer nextSeconds) {
 
   public SheetSettings {
     Map<SheetColumn, Integer> copy = new EnumMap<>(SheetColumn.class);
@@ -46,10 +47,10 @@ public record SheetSettings(
         SheetMode.CHANGES_ONLY,
         null,
         true,
-        0,
-        0,
-        1,
-        1);
+        null,
+        null,
+        null,
+        null);
   }
 
   SheetSettings with(DecimalMark mark, DateOrder order) {

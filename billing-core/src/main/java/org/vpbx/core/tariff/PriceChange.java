@@ -16,9 +16,15 @@ import org.vpbx.core.rating.SheetLine;
  * @param note for the plan's history, such as the name of a file
  * @param whole whether the prices are all that the plan is to have: then what they do not name ends
  *     at {@code endedAt}, too, and a price ends when they say that it does
+ * @param open what was left open, for each of the prices in their order; empty: nothing was
  */
 public record PriceChange(
-    List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note, boolean whole) {
+    List<SheetLine> prices,
+    Set<PriceKey> ended,
+    Instant endedAt,
+    String note,
+    boolean whole,
+    List<OpenTerms> open) {
 
   private static final Duration GRACE = Duration.ofMinutes(1);
 
@@ -26,6 +32,7 @@ public record PriceChange(
     prices = List.copyOf(prices);
     ended = Set.copyOf(ended);
     note = note.substring(0, Math.min(note.length(), 200));
+    open = List.copyOf(open);
   }
 
   /** The same, where what was to happen within the minute before happens at that moment. */
@@ -35,7 +42,8 @@ public record PriceChange(
         ended,
         endedAt != null && justBefore(endedAt, now) ? now : endedAt,
         note,
-        whole);
+        whole,
+        open);
   }
 
   private static SheetLine notBefore(SheetLine line, Instant now) {
@@ -62,7 +70,7 @@ public record PriceChange(
 
   /** Prices and ends; what they do not name stays. */
   public PriceChange(List<SheetLine> prices, Set<PriceKey> ended, Instant endedAt, String note) {
-    this(prices, ended, endedAt, note, false);
+    this(prices, ended, endedAt, note, false, List.of());
   }
 
   /** Prices alone. */
@@ -72,6 +80,19 @@ public record PriceChange(
 
   /** All prices that the plan is to have from a moment on. */
   public static PriceChange whole(List<SheetLine> prices, Instant at, String note) {
-    return new PriceChange(prices, Set.of(), at, note, true);
+    return new PriceChange(prices, Set.of(), at, note, true, List.of());
+  }
+
+  /**
+   * The same, with terms that stay as they are in the plan.
+   *
+   * @param terms for each of the prices, in their order
+   */
+  public PriceChange leavingOpen(List<OpenTerms> terms) {
+    return new PriceChange(prices, ended, endedAt, note, whole, terms);
+  }
+
+  OpenTerms open(int index) {
+    return open.isEmpty() ? OpenTerms.NONE : open.get(index);
   }
 }

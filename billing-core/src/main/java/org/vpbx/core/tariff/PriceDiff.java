@@ -120,13 +120,14 @@ final class PriceDiff {
     return Optional.empty();
   }
 
-  private void enter(int index, SheetLine line) {
-    Offer offer = line.offer();
-    Existing old = existing.get(PriceKey.of(line));
+  private void enter(int index, SheetLine given) {
+    Existing old = existing.get(PriceKey.of(given));
     if (old != null) {
       old.entered = true;
     }
     List<PlanRate> rows = old == null ? List.of() : old.rows;
+    SheetLine line = filled(given, change.open(index), rows);
+    Offer offer = line.offer();
     PlanRate replaced = null;
     for (PlanRate row : rows) {
       if (overlaps(row, offer)) {
@@ -149,6 +150,20 @@ final class PriceDiff {
     }
     inserts.add(line);
     count(replaced, line);
+  }
+
+  /** The price with what it leaves open, taken from the first one that it replaces. */
+  private static SheetLine filled(SheetLine given, OpenTerms open, List<PlanRate> rows) {
+    if (open.equals(OpenTerms.NONE)) {
+      return given;
+    }
+    Offer offer = given.offer();
+    return rows.stream()
+        .filter(row -> overlaps(row, offer))
+        .min(Comparator.comparing(PlanRate::validFrom))
+        .map(row -> open.filled(offer.rate(), row))
+        .map(rate -> new SheetLine(given.direction(), given.match(), offer.with(rate)))
+        .orElse(given);
   }
 
   private void count(PlanRate replaced, SheetLine line) {

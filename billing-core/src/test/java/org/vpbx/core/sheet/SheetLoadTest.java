@@ -126,6 +126,22 @@ class SheetLoadTest {
   }
 
   @Test
+  void theDecimalMarkIsThatOfMostAmountsAndOthersAreBad() {
+    check(
+        """
+        code;destination;rate;fee
+        44;UK;0.5;
+        33;France;0,03;
+        34;Spain;0.25;1,234
+        """,
+        """
+        line 3 AMOUNT_MARK [0,03, ., ,]
+        line 4 AMOUNT_MARK [1,234, ., ,]
+        44 UK 0.500000 fee 0.000000 0/1/1 from 2026-06-01T10:00:00Z
+        """);
+  }
+
+  @Test
   void badLines() {
     check(
         """
@@ -149,6 +165,7 @@ class SheetLoadTest {
         44,UK,0.5,,,,,,0/1,
         44-43,UK,0.5,,,,,,,
         44,UK,0.5,,,,,,,,,8
+        4x,,free,soon,,,,,,
         44,UK,"0.5
         """,
         """
@@ -171,7 +188,11 @@ class SheetLoadTest {
         line 18 OTHER [An increment has at least 1 second.]
         line 19 NUMBER [44-43]
         line 20 CELLS []
-        line 21 QUOTE []
+        line 21 NUMBER [4x]
+        line 21 DESTINATION_MISSING []
+        line 21 AMOUNT [free]
+        line 21 DATE [soon]
+        line 22 QUOTE []
         """);
   }
 

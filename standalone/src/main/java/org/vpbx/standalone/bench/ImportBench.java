@@ -124,10 +124,10 @@ public final class ImportBench {
             SheetMode.WHOLE_SHEET,
             effective,
             true,
-            0,
-            0,
-            1,
-            1);
+            read.feeMicros(),
+            read.minimumSeconds(),
+            read.firstSeconds(),
+            read.nextSeconds());
     Duration check = timed(id, () -> sheets.check(seller, id, settings), SheetImport.State.CHECKED);
     progress.accept("Dry run: " + check.toMillis() + " ms");
     return timed(id, () -> sheets.run(seller, null, id), SheetImport.State.DONE);

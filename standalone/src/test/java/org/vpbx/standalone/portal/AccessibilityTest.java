@@ -41,6 +41,19 @@ class AccessibilityTest {
     assertEquals(List.of(), findings);
   }
 
+  @ParameterizedTest
+  @CsvSource({"owner@demo", "reseller@demo", "customer@demo"})
+  void theCallsFitASmallScreen(String login) {
+    List<String> findings = new ArrayList<>();
+    try (Page page = lab.page(login)) {
+      for (String path : List.of("/", "/calls", filled("{call}"))) {
+        page.navigate(path);
+        PortalPictures.check(page, login + " " + path, 1280, ColorScheme.LIGHT, findings);
+      }
+    }
+    assertEquals(List.of(), findings);
+  }
+
   /** The bar of whoever acts as an account below, at its narrowest too. */
   @Test
   void axeFindsNothingWhileActing() {

@@ -38,10 +38,11 @@ class SheetsPortalTest {
       assertEquals("7 s", page.locator("#minimum").inputValue());
       PortalPictures.check(page, "reseller import columns wrong");
       page.locator("#PRICE").selectOption("2");
-      page.locator("#minimum").fill("0");
+      page.locator("#minimum").fill("");
       page.locator("main .btn-primary").click();
       page.locator("#count-bad").waitFor();
       assertTrue(page.locator("main").innerText().contains("The destination is missing"));
+      assertTrue(page.locator("section[aria-labelledby='bad']").innerText().contains("7914"));
       PortalPictures.check(page, "reseller import bad lines");
 
       page.navigate(plan + "/import");
@@ -53,12 +54,33 @@ class SheetsPortalTest {
       page.locator("main .btn-primary").click();
       page.locator("h1:text-is('Imported')").waitFor();
       PortalPictures.check(page, "reseller imported");
+      thePlansFeeStaysAndTheDryRunSaysWhatChanges(page);
       page.navigate(plan + "/import");
       PortalPictures.check(page, "reseller import");
       Path file = directory.resolve("prices.csv");
       page.waitForDownload(() -> page.locator("a[href$='/export.csv']").click()).saveAs(file);
       assertTrue(Files.readString(file).contains("7913,Test zwei,0.200000"));
     }
+  }
+
+  private void thePlansFeeStaysAndTheDryRunSaysWhatChanges(Page page) {
+    page.navigate(plan + "/import");
+    upload(page, "Vorwahl;Ziel;Preis;Takt;Gebühr\n7912;Test eins;0,10;60/60;0,05\n");
+    assertEquals("", page.locator("#fee").inputValue());
+    page.locator("#FEE").selectOption("4");
+    page.locator("main .btn-primary").click();
+    page.locator("#changed").waitFor();
+    String dryRun = page.locator("section[aria-labelledby='changed']").innerText();
+    assertTrue(dryRun.contains("60/60 before: 1/1"), dryRun);
+    assertTrue(dryRun.matches("(?s).*0,050000\\h€ before: 0,000000\\h€.*"), dryRun);
+    page.locator("main .btn-primary").click();
+    page.locator("h1:text-is('Imported')").waitFor();
+    page.navigate(plan + "/import");
+    upload(page, "Vorwahl;Ziel;Preis\n7912;Test eins;0,10\n");
+    page.locator("main .btn-primary").click();
+    page.locator("#count-unchanged").waitFor();
+    assertEquals("1", page.locator("#count-unchanged").innerText());
+    assertEquals(0, page.locator("form[action$='/run']").count());
   }
 
   @Test

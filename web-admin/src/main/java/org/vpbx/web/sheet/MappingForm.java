@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.sheet.DateOrder;
@@ -24,6 +25,7 @@ import org.vpbx.web.http.WebRequest;
  * @param columns by the column's name, the place in the file; empty text: not in the file
  * @param separator a name among {@link #SEPARATORS}
  * @param from a day; empty: at once
+ * @param fee where the file has none; empty: as in the plan, like the seconds
  */
 public record MappingForm(
     Map<String, String> columns,
@@ -64,10 +66,10 @@ public record MappingForm(
         settings.mode().name(),
         from == null ? "" : from.atZone(zone).toLocalDate().toString(),
         settings.pastAtOnce(),
-        decimal(settings.feeMicros()),
-        Integer.toString(settings.minimumSeconds()),
-        Integer.toString(settings.firstSeconds()),
-        Integer.toString(settings.nextSeconds()));
+        settings.feeMicros() == null ? "" : decimal(settings.feeMicros()),
+        Objects.toString(settings.minimumSeconds(), ""),
+        Objects.toString(settings.firstSeconds(), ""),
+        Objects.toString(settings.nextSeconds(), ""));
   }
 
   static MappingForm of(WebRequest request) {
@@ -104,7 +106,7 @@ public record MappingForm(
     } else if (day().filter(day -> day.isBefore(today)).isPresent()) {
       errors.put("from", "past");
     }
-    if (fee(zero).isEmpty()) {
+    if (!fee.isEmpty() && fee(zero).isEmpty()) {
       errors.put("fee", "fee");
     }
     number("minimum", minimum, 0, errors);
@@ -115,7 +117,10 @@ public record MappingForm(
 
   private static void number(String field, String text, int least, Map<String, String> errors) {
     boolean good =
-        text.matches(SECONDS) && Integer.parseInt(text) >= least && Integer.parseInt(text) <= 3600;
+        text.isEmpty()
+            || (text.matches(SECONDS)
+                && Integer.parseInt(text) >= least
+                && Integer.parseInt(text) <= 3600);
     if (!good) {
       errors.put(field, least == 0 ? "minimum" : "increment");
     }
@@ -146,10 +151,14 @@ public record MappingForm(
         chosen(SheetMode.class, mode, SheetMode.CHANGES_ONLY),
         begin == null || begin.isBefore(now) ? null : begin,
         pastAtOnce,
-        fee(zero).orElseThrow().micros(),
-        Integer.parseInt(minimum),
-        Integer.parseInt(first),
-        Integer.parseInt(next));
+        fee(zero).map(Money::micros).orElse(null),
+        whole(minimum),
+        whole(first),
+        whole(next));
+  }
+
+  private static Integer whole(String text) {
+    return text.isEmpty() ? null : Integer.valueOf(text);
   }
 
   private Optional<Integer> place(SheetColumn column) {

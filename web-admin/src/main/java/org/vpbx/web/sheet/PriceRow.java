@@ -12,6 +12,8 @@ import org.vpbx.core.sheet.SheetReport;
 /**
  * A price of a report, as the page shows it.
  *
+ * @param fee the new one, or the old one where the price ends
+ * @param feeBefore only where it was another
  * @param percent by how much a minute costs more than before; empty: nothing to compare with
  */
 public record PriceRow(
@@ -19,7 +21,9 @@ public record PriceRow(
     NumberMatch match,
     Optional<Money> before,
     Optional<Money> after,
-    Optional<BigDecimal> percent) {
+    Optional<BigDecimal> percent,
+    Money fee,
+    Optional<Money> feeBefore) {
 
   static List<PriceRow> of(List<SheetReport.Sample> samples, Currency currency) {
     return samples.stream().map(sample -> of(sample, currency)).toList();
@@ -30,12 +34,17 @@ public record PriceRow(
         Optional.ofNullable(sample.before()).map(terms -> new Money(terms.perMinute(), currency));
     Optional<Money> after =
         Optional.ofNullable(sample.after()).map(terms -> new Money(terms.perMinute(), currency));
+    SheetReport.Terms terms = terms(sample);
     return new PriceRow(
         sample,
         new NumberMatch(sample.number()),
         before,
         after,
-        before.filter(Money::isPositive).flatMap(old -> after.map(now -> percent(old, now))));
+        before.filter(Money::isPositive).flatMap(old -> after.map(now -> percent(old, now))),
+        new Money(terms.fee(), currency),
+        Optional.ofNullable(sample.before())
+            .filter(old -> old.fee() != terms.fee())
+            .map(old -> new Money(old.fee(), currency)));
   }
 
   private static BigDecimal percent(Money before, Money after) {
@@ -48,6 +57,26 @@ public record PriceRow(
 
   /** The terms that it shows: the new ones, or the old ones where it ends. */
   public SheetReport.Terms terms() {
+    return terms(sample);
+  }
+
+  /** As sheets write them: 60/1, or with a minimum duration 30/60/1. */
+  public String increments() {
+    return increments(terms());
+  }
+
+  /** Only where they were others. */
+  public Optional<String> incrementsBefore() {
+    return Optional.ofNullable(sample.before())
+        .map(PriceRow::increments)
+        .filter(old -> !old.equals(increments()));
+  }
+
+  private static String increments(SheetReport.Terms terms) {
+    return (terms.minimum() == 0 ? "" : terms.minimum() + "/") + terms.first() + "/" + terms.next();
+  }
+
+  private static SheetReport.Terms terms(SheetReport.Sample sample) {
     return sample.after() == null ? sample.before() : sample.after();
   }
 }

@@ -157,7 +157,7 @@ final class SheetsApi {
     core.sheets().check(call.scope(), id, settings(call, separator, columns));
     return ApiReply.created(
         "/plans/" + plan.id().value() + "/imports/" + id.value(),
-        ImportView.of(find(call, id).orElseThrow()));
+        ImportView.of(find(call, id).orElseThrow(), plan.currency()));
   }
 
   private static SheetSettings settings(
@@ -170,30 +170,31 @@ final class SheetsApi {
         call.choice("mode", SheetMode.class).orElse(SheetMode.CHANGES_ONLY),
         call.time("effective").orElse(null),
         true,
-        0,
-        0,
-        1,
-        1);
+        null,
+        null,
+        null,
+        null);
   }
 
   ApiReply show(ApiCall call) {
     return found(call)
-        .<ApiReply>map(sheet -> ApiReply.ok(ImportView.of(sheet)))
+        .<ApiReply>map(found -> ApiReply.ok(found.view()))
         .orElseGet(Problem::notFound);
   }
 
   ApiReply run(ApiCall call, ImportRun order) {
-    Optional<SheetImport> sheet = found(call);
-    if (sheet.isEmpty()) {
+    Optional<Found> found = found(call);
+    if (found.isEmpty()) {
       return Problem.notFound();
     }
-    boolean seen =
-        sheet.get().report().filter(report -> report.prices() == order.prices()).isPresent();
+    SheetImport sheet = found.get().sheet();
+    boolean seen = sheet.report().filter(report -> report.prices() == order.prices()).isPresent();
     if (!seen) {
       return Problem.invalid("prices", "The report says another number: read it again.");
     }
-    return core.sheets().run(call.scope(), call.actor(), sheet.get().id())
-        ? ApiReply.ok(ImportView.of(find(call, sheet.get().id()).orElseThrow()))
+    return core.sheets().run(call.scope(), call.actor(), sheet.id())
+        ? ApiReply.ok(
+            ImportView.of(find(call, sheet.id()).orElseThrow(), found.get().plan().currency()))
         : Problem.conflict("It can be run once it is CHECKED, and only then.");
   }
 
@@ -201,12 +202,21 @@ final class SheetsApi {
     return core.database().inTransaction((Tx tx) -> core.sheets().find(tx, call.scope(), id));
   }
 
-  private Optional<SheetImport> found(ApiCall call) {
+  /** An import with its plan. */
+  private record Found(Plan plan, SheetImport sheet) {
+
+    ImportView view() {
+      return ImportView.of(sheet, plan.currency());
+    }
+  }
+
+  private Optional<Found> found(ApiCall call) {
     return plan(call)
         .flatMap(plan ->
             call.id("import", SheetImportId::new)
                 .flatMap(id -> core.sheets().find(call.tx(), call.scope(), id))
-                .filter(sheet -> sheet.plan().equals(plan.id())));
+                .filter(sheet -> sheet.plan().equals(plan.id()))
+                .map(sheet -> new Found(plan, sheet)));
   }
 
   private Optional<Plan> plan(ApiCall call) {
