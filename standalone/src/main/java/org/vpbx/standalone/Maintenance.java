@@ -53,11 +53,22 @@ public final class Maintenance {
 
   private static void verify(Core core) {
     Verification verification = core.database().inTransaction(core.ledger()::verify);
-    System.out.println(verification);
+    System.out.println(
+        """
+        All postings sum to %s.
+        Balances that are not the sum of their postings: %d.
+        Accounts that have reserved something else than their calls: %d.
+        Transfers without two equal sides: %d.\
+        """
+            .formatted(
+                verification.sumOfPostings().stripTrailingZeros().toPlainString(),
+                verification.wrongBalances(),
+                verification.wrongReserved(),
+                verification.unbalanced()));
     if (!verification.holds()) {
-      throw new IllegalStateException(
-          "The ledger breaks a rule that always holds: " + verification);
+      throw new IllegalStateException("The ledger is wrong: each of these figures has to be 0.");
     }
+    System.out.println("The ledger is right.");
   }
 
   /** Computes every charge again; what differs is printed. */

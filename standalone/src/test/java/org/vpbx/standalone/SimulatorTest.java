@@ -183,6 +183,22 @@ class SimulatorTest {
         lab.inTransaction(tx -> lab.core().calls().simulator().simulate(tx, stranger, situation)));
   }
 
+  /** Promise A3: a rule is named to its seller and those above, not to the one it stands on. */
+  @Test
+  void theRuleThatRefusesIsNamedToWhoeverHasSetIt() {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    prepare(tenant, "profit 0.06");
+    Situation situation =
+        new Situation(tenant.customer(), Direction.OUTBOUND, "003023125000", "", null, 60);
+    Simulation sellers = done(Lab.viewer(tenant.levels().getFirst(), Role.RESELLER), situation);
+    Simulation.BrokenRule rule = sellers.rule().orElseThrow();
+    assertEquals(MarginRule.Violation.PROFIT_PER_MINUTE, rule.violation());
+    assertEquals(tenant.customer(), rule.account().id());
+    Simulation own = done(Lab.viewer(tenant.customer(), Role.CUSTOMER), situation);
+    assertEquals(Optional.of(Refusal.NOT_ALLOWED), own.refusal());
+    assertEquals(Optional.empty(), own.rule());
+  }
+
   private void prepare(Tenant tenant, String what) {
     String[] words = what.split(" ", -1);
     switch (words[0]) {

@@ -24,6 +24,7 @@ final class Rehearsal {
   Simulation.Outcome outcome;
   Optional<Denial> denial = Optional.empty();
   Optional<Refusal> refusal = Optional.empty();
+  Optional<Authorization.NotAllowed> rule = Optional.empty();
   Optional<Terms> cost = Optional.empty();
   String colleague = "";
 
@@ -135,6 +136,10 @@ final class Rehearsal {
 
   private void deny(Authorization reason) {
     denial = reason.denial();
+    rule =
+        Optional.of(reason)
+            .filter(Authorization.NotAllowed.class::isInstance)
+            .map(Authorization.NotAllowed.class::cast);
     refuse(denial.orElseThrow().refusal());
   }
 

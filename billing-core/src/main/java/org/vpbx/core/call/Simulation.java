@@ -19,6 +19,7 @@ import org.vpbx.core.tax.Taxed;
  *
  * @param at when the call is answered
  * @param refusal present if and only if the outcome is REFUSED
+ * @param rule the margin rule that refuses it; empty where the viewer may not know it
  * @param number in E.164 form; empty for what is dialled inside, for emergencies and nonsense
  * @param destination what the account's plan calls it, or the colleague's name; empty if unknown
  * @param carriers in the order in which they are tried; empty for all but the Owner
@@ -32,6 +33,7 @@ public record Simulation(
     Account account,
     Outcome outcome,
     Optional<Refusal> refusal,
+    Optional<BrokenRule> rule,
     Optional<PhoneNumber> number,
     String destination,
     List<Attempt> carriers,
@@ -42,6 +44,13 @@ public record Simulation(
     carriers = List.copyOf(carriers);
     levels = List.copyOf(levels);
   }
+
+  /**
+   * A margin rule that a call breaks.
+   *
+   * @param account on which the rule stands
+   */
+  public record BrokenRule(MarginRule.Violation violation, Account account) {}
 
   /** What becomes of it. */
   public enum Outcome {

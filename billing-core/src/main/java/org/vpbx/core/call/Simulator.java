@@ -179,6 +179,7 @@ public final class Simulator {
             one.account(),
             rehearsal.outcome,
             rehearsal.refusal.map(refusal -> told(one, refusal, rehearsal.denial)),
+            rehearsal.rule.flatMap(rule -> brokenRule(one, rule)),
             number,
             destination(rehearsal, levels),
             one.seesAll() ? attempts(one, rehearsal) : List.of(),
@@ -194,6 +195,14 @@ public final class Simulator {
   private static boolean sees(Case one, Level level) {
     AccountId own = one.viewer().account();
     return one.seesAll() || level.id().equals(own) || level.seller().equals(own);
+  }
+
+  /** A rule is known to the one who has set it, and those above. */
+  private Optional<Simulation.BrokenRule> brokenRule(Case one, Authorization.NotAllowed broken) {
+    return accounts
+        .find(one.tx(), one.viewer().scope(), broken.account())
+        .filter(account -> !account.id().equals(one.viewer().account()))
+        .map(account -> new Simulation.BrokenRule(broken.violation(), account));
   }
 
   private Refusal told(Case one, Refusal refusal, Optional<Denial> denial) {

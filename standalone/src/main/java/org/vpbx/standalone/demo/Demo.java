@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.config.Program;
 import org.vpbx.standalone.Platform;
+import org.vpbx.standalone.sandbox.DatabaseServer;
+import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Loopback;
 import org.vpbx.standalone.sandbox.MissingPart;
 import org.vpbx.web.WebServer;
@@ -41,6 +43,7 @@ public final class Demo {
       System.out.println(
           "From the start to the invoice: %.1f s".formatted(took.toMillis() / 1000.0));
       tellPortal(portal);
+      tellDatabase(platform.databaseServer());
       if (!options.once()) {
         waitForCtrlC();
       }
@@ -74,6 +77,16 @@ public final class Demo {
     for (DemoData.Login login : DemoData.LOGINS) {
       System.out.println(
           "  %-16s %-16s %s".formatted(login.role(), login.user(), DemoData.PASSWORD));
+    }
+  }
+
+  /** The three settings by which other commands find the demo's database while it runs. */
+  private static void tellDatabase(DatabaseServer database) {
+    if (database instanceof LocalDatabase local) {
+      System.out.println("For ./vpbx ledger verify and ./vpbx replay while it runs:");
+      System.out.println(
+          "  export VPBX_DB_URL='%s' VPBX_DB_USER=%s VPBX_DB_PASSWORD=\"$(cat '%s')\""
+              .formatted(local.jdbcUrl(), local.user(), local.passwordFile()));
     }
   }
 

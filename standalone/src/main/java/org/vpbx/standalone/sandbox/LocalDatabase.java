@@ -23,6 +23,8 @@ public final class LocalDatabase implements DatabaseServer {
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration INSTALLED = Duration.ofMinutes(2);
 
+  private static final String PASSWORD_FILE = "password";
+
   private final Children children;
   private final DatabaseEngine engine;
   private final Path directory;
@@ -58,7 +60,7 @@ public final class LocalDatabase implements DatabaseServer {
       Path home = Files.createDirectories(directory.toAbsolutePath());
       FileChannel lock = DatabaseDirectory.claim(home, engine.program());
       int port = Loopback.port(address, USUAL_PORT);
-      String password = Secrets.keptIn(home.resolve("password"));
+      String password = Secrets.keptIn(home.resolve(PASSWORD_FILE));
       DatabaseAccess access = new DatabaseAccess(address, port, NAME, NAME, password);
       LocalDatabase database = new LocalDatabase(children, engine, home, access, lock);
       database.restart();
@@ -91,6 +93,11 @@ public final class LocalDatabase implements DatabaseServer {
 
   public String password() {
     return access.password();
+  }
+
+  /** Readable by its owner alone. */
+  public Path passwordFile() {
+    return directory.resolve(PASSWORD_FILE);
   }
 
   public String jdbcUrl() {
