@@ -116,10 +116,13 @@ public final class Buckets {
             .sum();
   }
 
-  /** How many seconds of each bucket a leg has reserved. */
-  public Map<BucketId, Long> reserved(Tx tx, LegId leg) {
-    return tx.mapper(BucketMapper.class).parts(List.of(leg)).stream()
-        .collect(Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved));
+  /** How many seconds of each bucket these legs have reserved; none for a leg without any. */
+  public Map<LegId, Map<BucketId, Long>> reserved(Tx tx, Collection<LegId> legs) {
+    return tx.mapper(BucketMapper.class).parts(legs).stream()
+        .collect(
+            Collectors.groupingBy(
+                BucketMapper.Part::leg,
+                Collectors.toMap(BucketMapper.Part::bucket, BucketMapper.Part::reserved)));
   }
 
   /**
@@ -139,7 +142,7 @@ public final class Buckets {
       return Map.of();
     }
     List<Bucket> locked = tx.mapper(BucketMapper.class).lock(accounts, allowances, at);
-    Map<BucketId, Long> reserved = reserved(tx, leg);
+    Map<BucketId, Long> reserved = reserved(tx, List.of(leg)).getOrDefault(leg, Map.of());
     release(tx, List.of(leg));
     return locked.stream()
         .map(bucket -> bucket.reserving(-reserved.getOrDefault(bucket.id(), 0L)))

@@ -39,19 +39,18 @@ final class CallWriter {
     this.now = now;
   }
 
-  /** A leg that has its key. */
-  private record Written(LegId id, Decision.Dial dial) {}
+  /** A chargeable leg that has its key. */
+  private record Written(LegId id, Carrier carrier, Decision.Grant grant) {}
 
-  /** What Asterisk is told of each decision. These very objects are the keys. */
-  IdentityHashMap<Decided, Instruction> write(Tx tx, List<Decided> all) {
+  /** What Asterisk is told of each decision, in their order. */
+  List<Instruction> write(Tx tx, List<Decided> all) {
     Map<String, CallId> calls = calls(tx, all);
     IdentityHashMap<Decided, LegId> legs = legs(tx, all, calls);
     charge(tx, legs);
-    IdentityHashMap<Decided, Instruction> instructions = new IdentityHashMap<>();
+    List<Instruction> instructions = new ArrayList<>();
     for (Decided decided : all) {
-      CallId call = calls.get(decided.inquiry().question().linkedid());
-      instructions.put(
-          decided,
+      CallId call = calls.get(decided.linkedid());
+      instructions.add(
           switch (decided.decision()) {
             case Decision.Leave none -> new Instruction.LeaveToDialplan();
             case Decision.End(var cause) -> new Instruction.HangUp(cause);
@@ -82,28 +81,26 @@ final class CallWriter {
   private Map<String, CallId> calls(Tx tx, List<Decided> all) {
     CallMapper mapper = tx.mapper(CallMapper.class);
     Map<String, PhoneCall> known =
-        all.isEmpty()
-            ? Map.of()
-            : mapper
-                .byLinkedids(all.stream().map(one -> one.inquiry().question().linkedid()).toList())
-                .stream()
-                .collect(Collectors.toMap(PhoneCall::linkedid, Function.identity()));
+        mapper.byLinkedids(all.stream().map(Decided::linkedid).toList()).stream()
+            .collect(Collectors.toMap(PhoneCall::linkedid, Function.identity()));
     Map<String, CallId> calls = new HashMap<>();
     Map<String, GeneratedKey> made = new HashMap<>();
     for (Decided decided : all) {
-      PhoneCall call = known.get(decided.inquiry().question().linkedid());
+      PhoneCall call = known.get(decided.linkedid());
       if (call == null) {
-        made.computeIfAbsent(
-            decided.inquiry().question().linkedid(), linkedid -> insert(mapper, decided));
+        made.computeIfAbsent(decided.linkedid(), linkedid -> insert(mapper, decided));
       } else {
         calls.put(call.linkedid(), own(call, decided.inquiry()).id());
-        if (decided.decision() instanceof Decision.Dial dial) {
-          mapper.destination(call.id(), dial.destination());
-        }
       }
     }
     tx.flush();
     made.forEach((linkedid, key) -> calls.put(linkedid, key.as(CallId::new)));
+    for (Decided decided : all) {
+      if (known.containsKey(decided.linkedid())
+          && decided.decision() instanceof Decision.Dial dial) {
+        mapper.destination(calls.get(decided.linkedid()), dial.destination());
+      }
+    }
     return calls;
   }
 
@@ -137,7 +134,7 @@ final class CallWriter {
       if (decided.decision() instanceof Decision.Dial dial) {
         GeneratedKey key = new GeneratedKey();
         keys.put(decided, key);
-        String linkedid = decided.inquiry().question().linkedid();
+        String linkedid = decided.linkedid();
         mapper.insertLeg(key, leg(calls.get(linkedid), linkedid, dial));
       }
     }
@@ -164,7 +161,7 @@ final class CallWriter {
     List<Written> granted = new ArrayList<>();
     legs.forEach((decided, leg) -> {
       if (decided.decision() instanceof Decision.Dial dial && dial.grant().isPresent()) {
-        granted.add(new Written(leg, dial));
+        granted.add(new Written(leg, dial.carrier(), dial.grant().get()));
       }
     });
     CallMapper mapper = tx.mapper(CallMapper.class);
@@ -172,14 +169,15 @@ final class CallWriter {
     granted.forEach(leg -> holds.addAll(holds(leg)));
     Map<String, ReservationId> made = reserve(tx, holds);
     for (Written leg : granted) {
-      Decision.Grant grant = leg.dial().grant().orElseThrow();
-      for (Decision.Taken taken : grant.taken()) {
-        buckets.reserve(tx, leg.id(), taken.minutes());
+      leg.grant().taken().forEach(taken -> buckets.reserve(tx, leg.id(), taken.minutes()));
+    }
+    for (Written leg : granted) {
+      for (Decision.Taken taken : leg.grant().taken()) {
         Payer payer = taken.part().payer();
         mapper.insertCharge(
             charge(leg.id(), payer, made.get(Settlement.key(leg.id(), payer.id()))));
       }
-      mapper.insertCharge(cost(leg.id(), leg.dial().carrier(), grant.cost()));
+      mapper.insertCharge(cost(leg.id(), leg.carrier(), leg.grant().cost()));
     }
   }
 
@@ -197,7 +195,7 @@ final class CallWriter {
 
   private static Collection<Hold> holds(Written leg) {
     List<Hold> holds = new ArrayList<>();
-    for (Decision.Taken taken : leg.dial().grant().orElseThrow().taken()) {
+    for (Decision.Taken taken : leg.grant().taken()) {
       Payer payer = taken.part().payer();
       String key = Settlement.key(leg.id(), payer.id());
       taken

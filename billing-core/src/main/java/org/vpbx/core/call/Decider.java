@@ -19,6 +19,7 @@ import org.vpbx.core.route.Step;
  * Decides about questions one after the other, by what was read and locked for all of them; what it
  * grants to one is gone for the next. Writes nothing. Belongs to one transaction.
  *
+ * @param book null where none of them is chargeable; so is {@code means}
  * @param chains of the chargeable ones
  * @param shut the accounts that were blocked or closed since the chains were read
  */
@@ -28,6 +29,11 @@ record Decider(
     Means means,
     Set<AccountId> shut,
     Instant now) {
+
+  /** One for questions of which none is chargeable. */
+  static Decider ofFree(Instant now) {
+    return new Decider(null, new IdentityHashMap<>(), null, Set.of(), now);
+  }
 
   Decision decide(Inquiry inquiry) {
     Question question = inquiry.question();

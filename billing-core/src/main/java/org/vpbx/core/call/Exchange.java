@@ -98,9 +98,7 @@ final class Exchange {
     for (Inquiry inquiry : inquiries) {
       decided.add(new Decided(inquiry, decider.decide(inquiry)));
     }
-    IdentityHashMap<Decided, Instruction> written =
-        new CallWriter(buckets, ledger, now).write(tx, decided);
-    return decided.stream().map(written::get).toList();
+    return new CallWriter(buckets, ledger, now).write(tx, decided);
   }
 
   /** Empty where the endpoint is no extension of a PBX. */
@@ -144,9 +142,12 @@ final class Exchange {
         : Optional.empty();
   }
 
-  /** Locks what the legs can be paid from. */
+  /** Locks what the legs can be paid from. Where nothing is chargeable, it reads nothing. */
   private Decider decider(Tx tx, Collection<Inquiry> inquiries, Instant now) {
     List<Inquiry> chargeable = inquiries.stream().filter(Inquiry::chargeable).toList();
+    if (chargeable.isEmpty()) {
+      return Decider.ofFree(now);
+    }
     ChainBook book =
         assessor.read(tx, chargeable.stream().map(Inquiry::account).distinct().toList(), now);
     IdentityHashMap<Inquiry, Chain> chains = new IdentityHashMap<>();

@@ -38,8 +38,8 @@ final class LeaseRound {
 
   private final Map<LegId, List<Charge>> charges = new HashMap<>();
   private final Map<LegId, List<Payer>> payers = new HashMap<>();
-  private final Map<LegId, Map<BucketId, Long>> minutesHeld = new HashMap<>();
   private final List<Renewal> renewals = new ArrayList<>();
+  private Map<LegId, Map<BucketId, Long>> minutesHeld = Map.of();
   private Map<ReservationId, Money> held = Map.of();
   private Means means;
 
@@ -56,7 +56,7 @@ final class LeaseRound {
     for (LiveLeg leg : due) {
       renew(leg).ifPresent(orders::add);
     }
-    new LeaseWriter(tx, ledger, buckets, now).write(renewals, minutesHeld);
+    new LeaseWriter(tx, ledger, buckets, now).write(renewals, minutesHeld.keySet());
     return orders;
   }
 
@@ -86,8 +86,8 @@ final class LeaseRound {
             all.stream().map(Payer::id).distinct().toList(),
             all.stream().flatMap(payer -> payer.terms().allowances().stream()).distinct().toList(),
             oldest);
-    for (LiveLeg leg : due) {
-      minutesHeld.put(leg.id(), locked.isEmpty() ? Map.of() : buckets.reserved(tx, leg.id()));
+    if (!locked.isEmpty()) {
+      minutesHeld = buckets.reserved(tx, due.stream().map(LiveLeg::id).toList());
     }
     return locked;
   }
@@ -153,6 +153,6 @@ final class LeaseRound {
         means.take(charge.accountId(), sign < 0 ? money.negated() : money);
       }
     }
-    means.take(minutesHeld.get(leg.id()), sign);
+    means.take(minutesHeld.getOrDefault(leg.id(), Map.of()), sign);
   }
 }

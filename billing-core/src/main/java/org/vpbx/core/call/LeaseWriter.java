@@ -3,11 +3,10 @@ package org.vpbx.core.call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.BucketId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.id.ReservationId;
 import org.vpbx.core.ledger.Booking;
@@ -38,7 +37,12 @@ final class LeaseWriter {
   /** Money of an account that had no limit when the leg was granted. */
   private record NewHold(LegId leg, Hold hold) {}
 
-  void write(List<Renewal> renewals, Map<LegId, Map<BucketId, Long>> minutesHeld) {
+  /**
+   * Writes them.
+   *
+   * @param withMinutes the legs that have included minutes reserved
+   */
+  void write(List<Renewal> renewals, Set<LegId> withMinutes) {
     for (Renewal renewal : renewals) {
       renewal.taken().forEach(taken -> money(renewal, taken.part()));
     }
@@ -47,11 +51,13 @@ final class LeaseWriter {
       throw new IllegalStateException("Locked balances no longer cover the leases");
     }
     reserve();
+    List<LegId> released =
+        renewals.stream().map(renewal -> renewal.leg().id()).filter(withMinutes::contains).toList();
+    if (!released.isEmpty()) {
+      buckets.release(tx, released);
+    }
     for (Renewal renewal : renewals) {
       LegId leg = renewal.leg().id();
-      if (!minutesHeld.get(leg).isEmpty()) {
-        buckets.release(tx, List.of(leg));
-      }
       renewal.taken().forEach(taken -> buckets.reserve(tx, leg, taken.minutes()));
       tx.mapper(LeaseMapper.class).renew(leg, renewal.leaseSeconds(), renewal.lookAgain(now));
     }
