@@ -150,6 +150,7 @@ final class CallWriter {
         call,
         linkedid,
         linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-'))),
+        dial.direction(),
         dial.carrierId(),
         dial.endpoint(),
         dial.dialled(),

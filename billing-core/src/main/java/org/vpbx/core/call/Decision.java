@@ -7,6 +7,7 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CarrierId;
 import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.HangupCause;
@@ -52,6 +53,10 @@ sealed interface Decision {
     /** What is dialled, as the leg's record shows it. */
     String dialled() {
       return number.orElse(endpoint.substring(endpoint.indexOf('-') + 1));
+    }
+
+    Direction direction() {
+      return carrier == null ? null : Direction.OUTBOUND;
     }
 
     CarrierId carrierId() {
