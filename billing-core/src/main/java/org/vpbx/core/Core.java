@@ -11,6 +11,7 @@ import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
@@ -32,6 +33,7 @@ public record Core(
     TariffFeature tariffs,
     SheetImports sheets,
     MarginRules margins,
+    CallLimits limits,
     Buckets buckets,
     Taxes taxes,
     Ledger ledger,
@@ -47,13 +49,15 @@ public record Core(
     Pbxes pbxes = new Pbxes();
     TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
     MarginRules margins = new MarginRules(accounts);
+    CallLimits limits = new CallLimits(accounts);
     Buckets buckets = new Buckets();
     Taxes taxes = new Taxes(clock);
     Ledger ledger = new Ledger(clock);
     Carriers carriers = new Carriers();
     CallFeature calls =
         CallFeature.of(
-            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers);
+            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers,
+            limits);
     return new Core(
         database,
         clock,
@@ -66,6 +70,7 @@ public record Core(
         tariffs,
         new SheetImports(database, clock, tariffs),
         margins,
+        limits,
         buckets,
         taxes,
         ledger,

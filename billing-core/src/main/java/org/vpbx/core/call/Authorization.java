@@ -13,6 +13,8 @@ sealed interface Authorization {
       case InsufficientFunds(AccountId account) ->
           Optional.of(new Denial(Refusal.NO_CREDIT, account));
       case NoTariff(AccountId account) -> Optional.of(new Denial(Refusal.NO_TARIFF, account));
+      case LimitReached(AccountId account) ->
+          Optional.of(new Denial(Refusal.LIMIT_REACHED, account));
       case Blocked(AccountId account) -> Optional.of(new Denial(Refusal.BLOCKED, account));
       case NotAllowed(AccountId account, var violation, boolean byCarrier) ->
           byCarrier ? Optional.empty() : Optional.of(new Denial(Refusal.NOT_ALLOWED, account));
@@ -26,6 +28,9 @@ sealed interface Authorization {
 
   /** That account cannot pay for a single second. */
   record InsufficientFunds(AccountId account) implements Authorization {}
+
+  /** That account has as many calls as it may have. */
+  record LimitReached(AccountId account) implements Authorization {}
 
   /** Nobody sells calls to that number to that account. */
   record NoTariff(AccountId account) implements Authorization {}

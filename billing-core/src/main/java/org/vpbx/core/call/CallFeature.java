@@ -5,6 +5,7 @@ import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
@@ -48,11 +49,13 @@ public record CallFeature(
       Buckets buckets,
       Taxes taxes,
       Ledger ledger,
-      Carriers carriers) {
+      Carriers carriers,
+      CallLimits limits) {
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
-    Exchange exchange = new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger);
+    Exchange exchange =
+        new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger, limits);
     return new CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),
@@ -61,7 +64,7 @@ public record CallFeature(
         new RecordPositions(clock),
         new Calls(),
         new LiveCalls(clock, buckets),
-        new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger),
+        new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger, limits),
         new Replay(),
         new PlanTrials(clock, accounts, tariffs));
   }

@@ -134,8 +134,7 @@ final class CallWriter {
       if (decided.decision() instanceof Decision.Dial dial) {
         GeneratedKey key = new GeneratedKey();
         keys.put(decided, key);
-        String linkedid = decided.linkedid();
-        mapper.insertLeg(key, leg(calls.get(linkedid), linkedid, dial));
+        mapper.insertLeg(key, leg(calls.get(decided.linkedid()), decided.inquiry(), dial));
       }
     }
     tx.flush();
@@ -144,12 +143,14 @@ final class CallWriter {
     return legs;
   }
 
-  private NewLeg leg(CallId call, String linkedid, Decision.Dial dial) {
+  private NewLeg leg(CallId call, Inquiry inquiry, Decision.Dial dial) {
+    String linkedid = inquiry.question().linkedid();
     var lease = dial.leaseSeconds();
     return new NewLeg(
         call,
         linkedid,
         linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-'))),
+        dial.grant().isPresent() ? inquiry.account() : null,
         dial.direction(),
         dial.carrierId(),
         dial.endpoint(),

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.DialOutcome;
@@ -21,18 +22,20 @@ import org.vpbx.core.route.Step;
  *
  * @param book null where none of them is chargeable; so is {@code means}
  * @param chains of the chargeable ones
+ * @param channels null where none of them is chargeable
  * @param shut the accounts that were blocked or closed since the chains were read
  */
 record Decider(
     ChainBook book,
     IdentityHashMap<Inquiry, Chain> chains,
     Means means,
+    Channels channels,
     Set<AccountId> shut,
     Instant now) {
 
   /** One for questions of which none is chargeable. */
   static Decider ofFree(Instant now) {
-    return new Decider(null, new IdentityHashMap<>(), null, Set.of(), now);
+    return new Decider(null, new IdentityHashMap<>(), null, null, Set.of(), now);
   }
 
   Decision decide(Inquiry inquiry) {
@@ -131,11 +134,23 @@ record Decider(
     }
     return switch (book.assess(chain, carrier)) {
       case Assessment.Refused(Authorization reason) -> reason;
-      case Assessment.Sold(List<Level> levels, Terms cost) ->
-          switch (quote(levels)) {
+      case Assessment.Sold(List<Level> levels, Terms cost) -> admit(chain, levels, cost, carrier);
+    };
+  }
+
+  private Authorization admit(Chain.Sold chain, List<Level> levels, Terms cost, Carrier carrier) {
+    Direction direction = chain.query().direction();
+    return switch (channels.find(levels, direction)) {
+      case Channels.Finding.Full(AccountId account) -> new Authorization.LimitReached(account);
+      case Channels.Finding.Free none when !channels.hasRoom(carrier) ->
+          new Authorization.NotByThisCarrier();
+      case Channels.Finding.Free(List<Level> payers) ->
+          switch (quote(payers)) {
             case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
-            case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) ->
-                new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
+            case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) -> {
+              channels.take(levels, direction, carrier);
+              yield new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
+            }
           };
     };
   }

@@ -15,12 +15,14 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.pbx.Pbx;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.Carriers;
+import org.vpbx.core.route.Step;
 
 /**
  * Answers many questions in one transaction: reads what all of them need at once, decides one after
@@ -35,6 +37,7 @@ final class Exchange {
   private final Assessor assessor;
   private final Buckets buckets;
   private final Ledger ledger;
+  private final CallLimits limits;
 
   Exchange(
       InstantSource clock,
@@ -43,7 +46,8 @@ final class Exchange {
       Carriers carriers,
       Assessor assessor,
       Buckets buckets,
-      Ledger ledger) {
+      Ledger ledger,
+      CallLimits limits) {
     this.clock = clock;
     this.accounts = accounts;
     this.pbxes = pbxes;
@@ -51,6 +55,7 @@ final class Exchange {
     this.assessor = assessor;
     this.buckets = buckets;
     this.ledger = ledger;
+    this.limits = limits;
   }
 
   /** A question that needs no money, answered; or one that does, understood. */
@@ -142,6 +147,15 @@ final class Exchange {
         : Optional.empty();
   }
 
+  private static List<Carrier> trunks(List<Inquiry> chargeable) {
+    return chargeable.stream()
+        .flatMap(inquiry -> inquiry.steps().stream())
+        .flatMap(
+            step -> step instanceof Step.DialOut out ? Stream.of(out.carrier()) : Stream.empty())
+        .distinct()
+        .toList();
+  }
+
   /** Locks what the legs can be paid from. Where nothing is chargeable, it reads nothing. */
   private Decider decider(Tx tx, Collection<Inquiry> inquiries, Instant now) {
     List<Inquiry> chargeable = inquiries.stream().filter(Inquiry::chargeable).toList();
@@ -160,6 +174,7 @@ final class Exchange {
             .toList();
     Means means = Means.lock(tx, buckets, ledger, levels, now);
     List<AccountId> payers = levels.stream().map(Level::id).distinct().toList();
-    return new Decider(book, chains, means, accounts.shut(tx, payers), now);
+    Channels channels = Channels.lock(tx, limits, levels, trunks(chargeable), now);
+    return new Decider(book, chains, means, channels, accounts.shut(tx, payers), now);
   }
 }

@@ -3,6 +3,7 @@ package org.vpbx.core.call;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.tax.LegTaxes;
 
@@ -87,6 +89,16 @@ public final class LiveCalls {
   /** How many they are. */
   public long count(Tx tx, Viewer viewer) {
     return tx.mapper(LiveMapper.class).count(viewer.scope(), extension(viewer));
+  }
+
+  /** The channels that the scope's calls take now. */
+  public Occupancy channels(Tx tx, TenantScope scope) {
+    Map<Direction, Integer> legs = new EnumMap<>(Direction.class);
+    for (Channels.Used some : tx.mapper(ChannelMapper.class).used(List.of(scope.account()))) {
+      legs.put(some.direction(), some.legs());
+    }
+    return new Occupancy(
+        legs.getOrDefault(Direction.INBOUND, 0), legs.getOrDefault(Direction.OUTBOUND, 0));
   }
 
   /** One of them; empty if it is none, or not the viewer's to see. */

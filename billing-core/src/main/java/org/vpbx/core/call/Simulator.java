@@ -17,6 +17,7 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.pbx.Pbx;
@@ -49,6 +50,7 @@ public final class Simulator {
   private final Assessor assessor;
   private final Buckets buckets;
   private final Ledger ledger;
+  private final CallLimits limits;
 
   Simulator(
       InstantSource clock,
@@ -58,7 +60,8 @@ public final class Simulator {
       CallPlanner planner,
       Assessor assessor,
       Buckets buckets,
-      Ledger ledger) {
+      Ledger ledger,
+      CallLimits limits) {
     this.clock = clock;
     this.accounts = accounts;
     this.pbxes = pbxes;
@@ -67,6 +70,7 @@ public final class Simulator {
     this.assessor = assessor;
     this.buckets = buckets;
     this.ledger = ledger;
+    this.limits = limits;
   }
 
   /** Simulates a call of the viewer's own account, or of one below it. */
@@ -112,9 +116,10 @@ public final class Simulator {
     Chain chain =
         book.chain(one.account().id(), Inquiry.query(caller.orElse(null), number.digits()));
     Optional<Means> means = means(one, chain);
-    Rehearsal rehearsal = new Rehearsal(book, Optional.of(chain), means);
+    Chain now = now(one, chain);
+    Rehearsal rehearsal = new Rehearsal(book, Optional.of(now), means);
     rehearsal.run(plan.steps());
-    return done(one, rehearsal, Optional.of(number), Optional.of(chain), means);
+    return done(one, rehearsal, Optional.of(number), Optional.of(priced(now, chain)), means);
   }
 
   private Simulated inbound(Case one) {
@@ -130,9 +135,22 @@ public final class Simulator {
     ChainBook book = book(one);
     Chain chain = book.chain(one.account().id(), query);
     Optional<Means> means = means(one, chain);
-    Rehearsal rehearsal = new Rehearsal(book, Optional.of(chain), means);
+    Chain now = now(one, chain);
+    Rehearsal rehearsal = new Rehearsal(book, Optional.of(now), means);
     rehearsal.comeIn();
-    return done(one, rehearsal, did, Optional.of(chain), means);
+    return done(one, rehearsal, did, Optional.of(priced(now, chain)), means);
+  }
+
+  /** As call limits let it pass now. */
+  private Chain now(Case one, Chain chain) {
+    return chain instanceof Chain.Sold sold
+        ? Channels.look(one.tx(), limits, sold.levels(), one.at()).of(sold)
+        : chain;
+  }
+
+  /** A call that is one too many has its prices, too. */
+  private static Chain priced(Chain now, Chain chain) {
+    return now instanceof Chain.Sold ? now : chain;
   }
 
   private static Optional<PhoneNumber> e164(String text) {

@@ -7,6 +7,7 @@ package org.vpbx.core.id;
 public sealed interface Id
     permits AccountId,
         AllowanceId,
+        ExtraChannelsId,
         AssignmentId,
         BucketId,
         ApiKeyId,

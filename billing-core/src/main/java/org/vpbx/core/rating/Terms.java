@@ -17,13 +17,14 @@ import org.vpbx.core.money.Rounding;
  * <p>The rules: what is charged is the duration, at least the minimum, raised to the first
  * increment and then by whole next increments; each second of it costs what is in force in that
  * second; the connection fee is that of the first second, and waived where that is included; the
- * sum is rounded once, as the first second's plan says. A price that ends without another to follow
- * goes on until the leg ends. Where no second is charged, nothing is.
+ * sum, with the surcharge, is rounded once, as the first second's plan says. A price that ends
+ * without another to follow goes on until the leg ends. Where no second is charged, nothing is.
  *
  * @param plans by date, the one in force at the grant first
  * @param allowances the included minutes that pay for its first seconds, while there are any
+ * @param surcharge null: none
  */
-public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
+public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances, Surcharge surcharge) {
 
   private static final long SECONDS_PER_MINUTE = 60;
 
@@ -32,9 +33,19 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
     allowances = List.copyOf(allowances);
   }
 
+  /** Terms without a surcharge. */
+  public Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
+    this(plans, allowances, null);
+  }
+
   /** Terms of a plan that no other follows, without included minutes. */
   public static Terms of(PlanTerms plan) {
     return new Terms(List.of(plan), List.of());
+  }
+
+  /** The same at a surcharge. */
+  public Terms with(Surcharge other) {
+    return new Terms(plans, allowances, other);
   }
 
   /** What people call where it goes. */
@@ -72,6 +83,7 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
     Rounding rounding = timeline.plan().rounding();
     List<Segment> segments = new ArrayList<>(1);
     long sum = Math.multiplyExact(fee.micros(), SECONDS_PER_MINUTE);
+    sum = Math.addExact(sum, surchargeSixtieths(charged));
     for (long second = 0; second < charged; ) {
       boolean free = second < included;
       long end = Math.min(charged, timeline.untilSecond());
@@ -125,6 +137,10 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
       }
     }
     return affordable;
+  }
+
+  long surchargeSixtieths(long chargedSeconds) {
+    return surcharge == null ? 0 : surcharge.sixtieths(chargedSeconds);
   }
 
   PlanTerms planAt(Instant at) {

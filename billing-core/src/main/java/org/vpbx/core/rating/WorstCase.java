@@ -10,9 +10,10 @@ import org.vpbx.core.money.Rounding;
  * An upper bound of what a leg can cost, for the time before it is answered: nobody knows then in
  * which second its prices will change. Where only one rate can be in force it is exact.
  *
+ * @param terms whose bound it is
  * @param sameIncrements whether all rates that can be in force charge by the same increments
  */
-record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
+record WorstCase(Terms terms, Rate rate, boolean sameIncrements, Rounding rounding) {
 
   /** No call rings longer. */
   private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(10);
@@ -21,7 +22,7 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
 
   static WorstCase of(Terms terms, Instant grantedAt, long seconds) {
     Timeline timeline = new Timeline(terms, grantedAt);
-    WorstCase worst = new WorstCase(timeline.rate(), true, timeline.plan().rounding());
+    WorstCase worst = new WorstCase(terms, timeline.rate(), true, timeline.plan().rounding());
     while (!timeline.change().isAfter(worst.endOf(grantedAt, seconds))) {
       timeline.goTo(timeline.change());
       worst = worst.or(timeline.rate(), timeline.plan().rounding());
@@ -37,6 +38,7 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
         Math.addExact(
             Math.multiplyExact(rate.perMinute().micros(), charged - included),
             Math.multiplyExact(fee, SECONDS_PER_MINUTE));
+    sum = Math.addExact(sum, terms.surchargeSixtieths(charged));
     return new Money(rounding.apply(sum, SECONDS_PER_MINUTE), rate.perMinute().currency());
   }
 
@@ -53,6 +55,7 @@ record WorstCase(Rate rate, boolean sameIncrements, Rounding rounding) {
 
   private WorstCase or(Rate other, Rounding otherRounding) {
     return new WorstCase(
+        terms,
         new Rate(
             max(rate.perMinute(), other.perMinute()),
             max(rate.connectionFee(), other.connectionFee()),

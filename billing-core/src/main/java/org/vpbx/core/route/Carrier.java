@@ -9,6 +9,7 @@ import org.vpbx.core.id.PlanId;
  *
  * @param accountId the Owner, who pays it
  * @param planId what its calls cost the Owner
+ * @param channels how many calls it takes at once; null: any number
  * @param classOfService 0 to 9, the higher the better; accounts may ask for a lowest one
  */
 public record Carrier(
@@ -17,7 +18,13 @@ public record Carrier(
     String code,
     String name,
     PlanId planId,
+    Integer channels,
     int classOfService) {
+
+  /** Whether it takes a limited number of calls at once. */
+  public boolean limited() {
+    return channels != null;
+  }
 
   /** The name under which Asterisk knows it (view ps_endpoints). */
   public String endpoint() {

@@ -22,6 +22,13 @@ interface CarrierMapper {
 
   Carrier find(@Param("scope") TenantScope scope, @Param("id") CarrierId id);
 
+  void unlimited(@Param("scope") TenantScope scope, @Param("id") CarrierId id);
+
+  void setChannels(
+      @Param("scope") TenantScope scope,
+      @Param("id") CarrierId id,
+      @Param("channels") int channels);
+
   @Unscoped("There is one Owner, and everybody's calls go by its carriers.")
   List<Carrier> inOrder();
 

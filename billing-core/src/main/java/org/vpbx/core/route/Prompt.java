@@ -5,6 +5,7 @@ public enum Prompt {
   NO_CREDIT("no-credit"),
   NO_TARIFF("no-tariff"),
   ACCOUNT_BLOCKED("account-blocked"),
+  ALL_LINES_BUSY("all-lines-busy"),
   OUT_OF_SERVICE("out-of-service"),
   INVALID_NUMBER("invalid-number"),
   UNREACHABLE("unreachable");

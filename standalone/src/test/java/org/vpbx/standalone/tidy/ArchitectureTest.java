@@ -34,7 +34,7 @@ class ArchitectureTest {
           Set.of("db", "rating"),
           Set.of("account"),
           Set.of("audit"),
-          Set.of("margin", "pbx", "tariff", "ledger", "tax"),
+          Set.of("limit", "margin", "pbx", "tariff", "ledger", "tax"),
           Set.of("route", "allowance", "sheet"),
           Set.of("call"),
           Set.of("invoice", "tenant"));
