@@ -5,6 +5,7 @@ import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.mail.Outbox;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
@@ -17,6 +18,8 @@ import org.vpbx.core.tax.Taxes;
  * @param switchboard decides
  * @param leases renew
  * @param settlement charges
+ * @param emergencies puts those on record that the dialplan has completed alone
+ * @param notices tell sellers of emergency calls
  * @param reconciliation settles what vanished
  * @param records how far Asterisk's records are settled
  * @param history shows
@@ -29,6 +32,8 @@ public record CallFeature(
     Switchboard switchboard,
     Leases leases,
     Settlement settlement,
+    EmergencyRecord emergencies,
+    EmergencyNotices notices,
     Reconciliation reconciliation,
     RecordPositions records,
     Calls history,
@@ -48,7 +53,8 @@ public record CallFeature(
       Buckets buckets,
       Taxes taxes,
       Ledger ledger,
-      Carriers carriers) {
+      Carriers carriers,
+      Outbox outbox) {
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
@@ -57,6 +63,8 @@ public record CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),
         settlement,
+        new EmergencyRecord(pbxes, settlement),
+        new EmergencyNotices(accounts, outbox),
         new Reconciliation(database, clock, settlement),
         new RecordPositions(clock),
         new Calls(),

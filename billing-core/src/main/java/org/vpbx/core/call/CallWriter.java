@@ -136,6 +136,9 @@ final class CallWriter {
         keys.put(decided, key);
         String linkedid = decided.linkedid();
         mapper.insertLeg(key, leg(calls.get(linkedid), linkedid, dial));
+        if (dial.emergency()) {
+          tx.mapper(EmergencyMapper.class).mark(calls.get(linkedid));
+        }
       }
     }
     tx.flush();

@@ -17,6 +17,7 @@ public sealed interface Id
         InvoiceId,
         LedgerAccountId,
         LegId,
+        MailId,
         PlanId,
         RateId,
         ReservationId,
