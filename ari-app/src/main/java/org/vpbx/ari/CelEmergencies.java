@@ -49,7 +49,7 @@ final class CelEmergencies {
 
   private void caller(Tx tx, CelEvent event, String number, String endpoint) {
     switch (event.type()) {
-      case "USER_DEFINED" -> record.began(tx, event.linkedid(), endpoint, number, event.at());
+      case "emergency" -> record.began(tx, event.linkedid(), endpoint, number, event.at());
       case "HANGUP" -> {
         record.began(tx, event.linkedid(), endpoint, number, event.at());
         record.ended(tx, event.linkedid(), event.at(), event.dialStatus());
