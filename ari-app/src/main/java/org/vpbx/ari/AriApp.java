@@ -43,7 +43,7 @@ public final class AriApp implements AutoCloseable {
   private AriApp(AriSettings settings, Core core) {
     this.core = core;
     this.systemName = settings.systemName();
-    CelSettler settler = new CelSettler(core.calls().settlement());
+    CelSettler settler = new CelSettler(core.calls());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
     this.settings = settings;
     this.leases = new LeaseKeeper(core, settings.ami(), systemName, this::isKeeping);
@@ -157,6 +157,7 @@ public final class AriApp implements AutoCloseable {
     if (forgotten > 0) {
       log.warn("Released {} legs that were granted and never dialled", forgotten);
     }
+    core.database().run(core.calls().notices()::write);
   }
 
   private void pause(Duration duration) {

@@ -1,6 +1,8 @@
 package org.vpbx.ari;
 
 import java.util.List;
+import org.vpbx.core.call.CallFeature;
+import org.vpbx.core.call.EmergencyNotices;
 import org.vpbx.core.call.Settlement;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.CallId;
@@ -13,9 +15,13 @@ final class CelSettler {
   private static final String CALL = "call-";
 
   private final Settlement settlement;
+  private final CelEmergencies emergencies;
+  private final EmergencyNotices notices;
 
-  CelSettler(Settlement settlement) {
-    this.settlement = settlement;
+  CelSettler(CallFeature calls) {
+    this.settlement = calls.settlement();
+    this.emergencies = new CelEmergencies(calls.emergencies());
+    this.notices = calls.notices();
   }
 
   /** Locks the legs of events in the order in which everybody locks them. */
@@ -31,6 +37,10 @@ final class CelSettler {
 
   /** Reading an event again changes nothing. */
   void apply(Tx tx, CelEvent event) {
+    if (CelEmergencies.isOne(event)) {
+      emergencies.apply(tx, event);
+      return;
+    }
     switch (event.type()) {
       case "ANSWER" -> {
         if (event.userfield().startsWith(LEG)) {
@@ -47,6 +57,11 @@ final class CelSettler {
       case "LINKEDID_END" -> settlement.linkedidEnded(tx, event.linkedid(), event.at());
       default -> {}
     }
+  }
+
+  /** What the events of a transaction bring about together. */
+  void finish(Tx tx) {
+    notices.write(tx);
   }
 
   private static LegId leg(CelEvent event) {

@@ -123,6 +123,7 @@ final class CelTailer {
     List<CelEvent> events = lines.stream().map(CelEvent::parse).toList();
     settler.lock(tx, events);
     events.forEach(event -> settler.apply(tx, event));
+    settler.finish(tx);
     positions.save(tx, node, to);
   }
 

@@ -12,6 +12,7 @@ import org.vpbx.core.db.Database;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
+import org.vpbx.core.mail.MailFeature;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
@@ -29,6 +30,7 @@ public record Core(
     ApiKeys apiKeys,
     ApiRequests apiRequests,
     Audit audit,
+    MailFeature mail,
     Pbxes pbxes,
     TariffFeature tariffs,
     SheetImports sheets,
@@ -54,10 +56,21 @@ public record Core(
     Taxes taxes = new Taxes(clock);
     Ledger ledger = new Ledger(clock);
     Carriers carriers = new Carriers();
+    MailFeature mail = MailFeature.of(clock);
     CallFeature calls =
         CallFeature.of(
-            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers,
-            limits);
+            database,
+            clock,
+            accounts,
+            pbxes,
+            tariffs,
+            margins,
+            buckets,
+            taxes,
+            ledger,
+            carriers,
+            limits,
+            mail.outbox());
     return new Core(
         database,
         clock,
@@ -66,6 +79,7 @@ public record Core(
         new ApiKeys(clock, users),
         new ApiRequests(clock),
         new Audit(clock),
+        mail,
         pbxes,
         tariffs,
         new SheetImports(database, clock, tariffs),

@@ -48,6 +48,8 @@ import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.live.LivePage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
+import org.vpbx.web.mail.AddressesPage;
+import org.vpbx.web.mail.OutboxPage;
 import org.vpbx.web.margin.MarginPage;
 import org.vpbx.web.plan.BoughtPlanPage;
 import org.vpbx.web.plan.BuyersPage;
@@ -110,7 +112,8 @@ final class Routes {
                     plans(core),
                     sales(core),
                     trials(core),
-                    sheets(core))
+                    sheets(core),
+                    mail(core, settings))
                 .flatMap(List::stream)
                 .toList()));
   }
@@ -263,6 +266,17 @@ final class Routes {
         post("/plans/{plan}/import/{import}/run", needs(MANAGE_PLANS, sheets::run)),
         post("/plans/{plan}/import/{import}/cancel", needs(MANAGE_PLANS, sheets::cancel)),
         get("/plans/{plan}/export.csv", needs(MANAGE_PLANS, sheets::export)));
+  }
+
+  /** What is sent by mail, and where it goes. */
+  private static List<Route> mail(Core core, WebSettings settings) {
+    OutboxPage outbox = new OutboxPage(core, settings.mail().isPresent());
+    AddressesPage addresses = new AddressesPage(core);
+    return List.of(
+        get("/mail", needs(RUN_PLATFORM, outbox::list)),
+        post("/mail/{mail}/retry", needs(RUN_PLATFORM, outbox::retry)),
+        get("/mail-addresses", needs(SELL, addresses::form)),
+        post("/mail-addresses", needs(SELL, addresses::save)));
   }
 
   /** Adds a page for every area of the navigation that has none in this version. */

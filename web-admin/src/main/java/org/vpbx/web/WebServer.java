@@ -1,6 +1,7 @@
 package org.vpbx.web;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -19,6 +20,7 @@ import org.vpbx.web.http.SessionTable;
 import org.vpbx.web.http.Visitors;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.LoginThrottle;
+import org.vpbx.web.mail.MailSender;
 import org.vpbx.web.view.Assets;
 import org.vpbx.web.view.Layout;
 import org.vpbx.web.view.Templates;
@@ -28,10 +30,12 @@ public final class WebServer implements AutoCloseable {
 
   private final Server server;
   private final WebSettings settings;
+  private final Optional<MailSender> mail;
 
-  private WebServer(Server server, WebSettings settings) {
+  private WebServer(Server server, WebSettings settings, Optional<MailSender> mail) {
     this.server = server;
     this.settings = settings;
+    this.mail = mail;
   }
 
   /**
@@ -47,12 +51,15 @@ public final class WebServer implements AutoCloseable {
             (name, password, address) ->
                 database.inTransaction(tx -> LogIns.admit(tx, core, name, password, address)),
             new LoginThrottle(core.clock()));
-    return start(
-        settings,
-        Routes.table(login, core, settings),
-        (user, acting) -> database.inTransaction(tx -> LogIns.find(tx, core, user, acting)),
-        SessionTable.in(database.dataSource()),
-        inside -> new ApiServer(core, ApiRoutes.table(core), options(settings), inside));
+    Server server =
+        start(
+            settings,
+            Routes.table(login, core, settings),
+            (user, acting) -> database.inTransaction(tx -> LogIns.find(tx, core, user, acting)),
+            SessionTable.in(database.dataSource()),
+            inside -> new ApiServer(core, ApiRoutes.table(core), options(settings), inside));
+    return new WebServer(
+        server, settings, settings.mail().map(mail -> MailSender.start(mail, core)));
   }
 
   /** Starts a portal with other routes, visitors and sessions than the product's, for tests. */
@@ -61,10 +68,13 @@ public final class WebServer implements AutoCloseable {
       RouteTable routes,
       Visitors visitors,
       SessionDataStoreFactory sessions) {
-    return start(settings, routes, visitors, sessions, UnaryOperator.identity());
+    return new WebServer(
+        start(settings, routes, visitors, sessions, UnaryOperator.identity()),
+        settings,
+        Optional.empty());
   }
 
-  private static WebServer start(
+  private static Server start(
       WebSettings settings,
       RouteTable routes,
       Visitors visitors,
@@ -74,15 +84,13 @@ public final class WebServer implements AutoCloseable {
     Assets assets = new Assets();
     Layout layout = new Layout(new Templates(), assets);
     FrontController pages = new FrontController(routes, visitors, layout, options);
-    Server server =
-        JettyPortal.start(
-            settings.address(),
-            settings.port(),
-            options,
-            sessions,
-            inside -> new AssetHandler(assets, options.https(), api.apply(inside)),
-            pages);
-    return new WebServer(server, settings);
+    return JettyPortal.start(
+        settings.address(),
+        settings.port(),
+        options,
+        sessions,
+        inside -> new AssetHandler(assets, options.https(), api.apply(inside)),
+        pages);
   }
 
   private static HttpOptions options(WebSettings settings) {
@@ -100,9 +108,10 @@ public final class WebServer implements AutoCloseable {
         .resolve("/");
   }
 
-  /** Lets requests that are under way finish, for a few seconds, and stops. */
+  /** Lets requests and the mail that are under way finish, for a few seconds, and stops. */
   @Override
   public void close() {
     JettyPortal.stop(server);
+    mail.ifPresent(MailSender::close);
   }
 }

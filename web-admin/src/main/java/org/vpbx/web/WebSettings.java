@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.vpbx.core.config.InvalidSettings;
 import org.vpbx.core.config.Settings;
+import org.vpbx.web.mail.MailSettings;
 
 /**
  * How the portal is reached.
@@ -17,6 +18,7 @@ import org.vpbx.core.config.Settings;
  *     throttling counts its clients and not the proxy
  * @param idle after so long without a request one has to log in again
  * @param sipServer where phones register, shown to those who set one up; empty: not said
+ * @param mail the server that takes our mail; empty: mails wait
  */
 public record WebSettings(
     String address,
@@ -24,13 +26,25 @@ public record WebSettings(
     Optional<URI> publicUrl,
     boolean behindProxy,
     Duration idle,
-    Optional<String> sipServer) {
+    Optional<String> sipServer,
+    Optional<MailSettings> mail) {
 
   private static final Duration IDLE = Duration.ofHours(2);
 
+  /** A portal that sends no mail. */
+  public WebSettings(
+      String address,
+      int port,
+      Optional<URI> publicUrl,
+      boolean behindProxy,
+      Duration idle,
+      Optional<String> sipServer) {
+    this(address, port, publicUrl, behindProxy, idle, sipServer, Optional.empty());
+  }
+
   /**
    * Reads {@code VPBX_WEB_ADDRESS}, {@code _PORT}, {@code _PUBLIC_URL}, {@code _BEHIND_PROXY},
-   * {@code _IDLE} and {@code _SIP_SERVER}.
+   * {@code _IDLE} and {@code _SIP_SERVER}, and the settings of {@link MailSettings}.
    *
    * @throws InvalidSettings if one is wrong
    */
@@ -41,7 +55,8 @@ public record WebSettings(
         settings.optional("VPBX_WEB_PUBLIC_URL").map(WebSettings::publicUrl),
         yes("VPBX_WEB_BEHIND_PROXY", settings.text("VPBX_WEB_BEHIND_PROXY", "no")),
         settings.duration("VPBX_WEB_IDLE", IDLE),
-        settings.optional("VPBX_WEB_SIP_SERVER"));
+        settings.optional("VPBX_WEB_SIP_SERVER"),
+        MailSettings.from(settings));
   }
 
   /** For use inside another process: this machine alone, on that port or, with 0, a free one. */
@@ -51,7 +66,13 @@ public record WebSettings(
 
   /** The same, with phones registering there. */
   public WebSettings withSipServer(String server) {
-    return new WebSettings(address, port, publicUrl, behindProxy, idle, Optional.of(server));
+    return new WebSettings(address, port, publicUrl, behindProxy, idle, Optional.of(server), mail);
+  }
+
+  /** The same, with mails sent by that server. */
+  public WebSettings withMail(MailSettings server) {
+    return new WebSettings(
+        address, port, publicUrl, behindProxy, idle, sipServer, Optional.of(server));
   }
 
   /** Whether people come by https, so that cookies must not travel without it. */

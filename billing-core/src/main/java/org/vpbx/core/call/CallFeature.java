@@ -6,6 +6,7 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
+import org.vpbx.core.mail.Outbox;
 import org.vpbx.core.margin.MarginRules;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
@@ -18,6 +19,8 @@ import org.vpbx.core.tax.Taxes;
  * @param switchboard decides
  * @param leases renew
  * @param settlement charges
+ * @param emergencies puts those on record that the dialplan has completed alone
+ * @param notices tell sellers of emergency calls
  * @param reconciliation settles what vanished
  * @param records how far Asterisk's records are settled
  * @param history shows
@@ -30,6 +33,8 @@ public record CallFeature(
     Switchboard switchboard,
     Leases leases,
     Settlement settlement,
+    EmergencyRecord emergencies,
+    EmergencyNotices notices,
     Reconciliation reconciliation,
     RecordPositions records,
     Calls history,
@@ -50,7 +55,8 @@ public record CallFeature(
       Taxes taxes,
       Ledger ledger,
       Carriers carriers,
-      CallLimits limits) {
+      CallLimits limits,
+      Outbox outbox) {
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
@@ -60,6 +66,8 @@ public record CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),
         settlement,
+        new EmergencyRecord(pbxes, settlement),
+        new EmergencyNotices(accounts, outbox),
         new Reconciliation(database, clock, settlement),
         new RecordPositions(clock),
         new Calls(),

@@ -134,7 +134,11 @@ final class CallWriter {
       if (decided.decision() instanceof Decision.Dial dial) {
         GeneratedKey key = new GeneratedKey();
         keys.put(decided, key);
-        mapper.insertLeg(key, leg(calls.get(decided.linkedid()), decided.inquiry(), dial));
+        CallId call = calls.get(decided.linkedid());
+        mapper.insertLeg(key, leg(call, decided.inquiry(), dial));
+        if (dial.emergency()) {
+          tx.mapper(EmergencyMapper.class).mark(call);
+        }
       }
     }
     tx.flush();

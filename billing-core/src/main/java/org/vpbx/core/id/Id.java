@@ -18,6 +18,7 @@ public sealed interface Id
         InvoiceId,
         LedgerAccountId,
         LegId,
+        MailId,
         PlanId,
         RateId,
         ReservationId,

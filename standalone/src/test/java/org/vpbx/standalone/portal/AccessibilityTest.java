@@ -18,7 +18,7 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "owner@demo, / /live/calls /reconciliation /calls {call} /balance /invoices /accounts /audit /plan /plans",
+    "owner@demo, / /live/calls /reconciliation /mail /mail-addresses /calls {call} /balance /invoices /accounts /audit /plan /plans",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
         + " /accounts/new {account}/edit {account}/payment {account}/permissions {account}/users"
         + " {account}/close /audit {quote} /invoices/issued /taxes /taxes/new {account}/taxes"

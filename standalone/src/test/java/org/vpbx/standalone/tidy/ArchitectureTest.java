@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("check", "config", "id", "money", "phone", "time"),
           Set.of("db", "rating"),
           Set.of("account"),
-          Set.of("audit"),
+          Set.of("audit", "mail"),
           Set.of("limit", "margin", "pbx", "tariff", "ledger", "tax"),
           Set.of("route", "allowance", "sheet"),
           Set.of("call"),
@@ -70,6 +70,7 @@ class ArchitectureTest {
                 "jakarta.servlet..",
                 "org.openpdf..",
                 "com.lowagie..",
+                "jakarta.mail..",
                 "org.apache.velocity..")
             .because("the core knows neither Asterisk nor HTTP nor PDF; an app translates"));
   }

@@ -64,11 +64,13 @@ public enum Area {
   AFFILIATES(Group.SELL, "/affiliates", SELL),
   BROADCASTS(Group.SELL, "/broadcasts", SELL),
   BILLING_RUNS(Group.SELL, "/billing-runs", SELL),
+  MAIL_ADDRESSES(Group.SELL, "/mail-addresses", SELL),
 
   CARRIERS(Group.PLATFORM, "/carriers", RUN_PLATFORM),
   ROUTES(Group.PLATFORM, "/routes", RUN_PLATFORM),
   NODES(Group.PLATFORM, "/nodes", RUN_PLATFORM),
   RECONCILIATION(Group.PLATFORM, "/reconciliation", RUN_PLATFORM),
+  MAIL(Group.PLATFORM, "/mail", RUN_PLATFORM),
   JOBS(Group.PLATFORM, "/jobs", RUN_PLATFORM),
   AUDIT(Group.PLATFORM, "/audit", SELL),
   SETTINGS(Group.PLATFORM, "/settings", RUN_PLATFORM);

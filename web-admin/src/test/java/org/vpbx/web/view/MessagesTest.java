@@ -53,6 +53,8 @@ final class MessagesTest {
           Area.EXTENSIONS,
           Area.LIVE_CALLS,
           Area.RECONCILIATION,
+          Area.MAIL,
+          Area.MAIL_ADDRESSES,
           Area.CALLS,
           Area.BALANCE,
           Area.INVOICES,

@@ -51,6 +51,7 @@ public final class ApiRoutes {
     routes.addAll(TaxRoutes.of(core));
     routes.addAll(simulations(new SimulationsApi(core)));
     routes.addAll(sheets(new SheetsApi(core)));
+    routes.addAll(MailRoutes.of(core));
     return new ApiTable(routes);
   }
 

@@ -1,0 +1,32 @@
+package org.vpbx.core.call;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.vpbx.core.account.Unscoped;
+import org.vpbx.core.db.GeneratedKey;
+import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.LegId;
+
+@Unscoped("Asked by the engine about calls that Asterisk has made, never for a page.")
+interface EmergencyMapper {
+
+  void mark(@Param("call") CallId call);
+
+  LegId leg(@Param("linkedid") String linkedid, @Param("channel") String channel);
+
+  void insertLeg(
+      @Param("key") GeneratedKey key,
+      @Param("call") CallId call,
+      @Param("channel") String channel,
+      @Param("leg") EmergencyRecord.Attempt leg);
+
+  void ended(
+      @Param("linkedid") String linkedid,
+      @Param("at") Instant at,
+      @Param("unanswered") CallOutcome unanswered);
+
+  List<EmergencyNotices.Untold> untold(@Param("limit") int limit);
+
+  void told(@Param("call") CallId call);
+}

@@ -1,0 +1,4 @@
+package org.vpbx.core.id;
+
+/** A mail of the outbox. */
+public record MailId(long value) implements Id {}
