@@ -9,9 +9,11 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.audit.Audit;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
+import org.vpbx.core.did.Dids;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.margin.MarginRules;
+import org.vpbx.core.pbx.Forwards;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.sheet.SheetImports;
@@ -29,6 +31,8 @@ public record Core(
     ApiRequests apiRequests,
     Audit audit,
     Pbxes pbxes,
+    Forwards forwards,
+    Dids dids,
     TariffFeature tariffs,
     SheetImports sheets,
     MarginRules margins,
@@ -45,6 +49,9 @@ public record Core(
     Accounts accounts = new Accounts(clock);
     Users users = new Users(clock);
     Pbxes pbxes = new Pbxes();
+    Forwards forwards = new Forwards(pbxes);
+    Audit audit = new Audit(clock);
+    Dids dids = new Dids(accounts, audit);
     TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
     MarginRules margins = new MarginRules(accounts);
     Buckets buckets = new Buckets();
@@ -53,7 +60,8 @@ public record Core(
     Carriers carriers = new Carriers();
     CallFeature calls =
         CallFeature.of(
-            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers);
+            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers,
+            forwards, dids);
     return new Core(
         database,
         clock,
@@ -61,8 +69,10 @@ public record Core(
         users,
         new ApiKeys(clock, users),
         new ApiRequests(clock),
-        new Audit(clock),
+        audit,
         pbxes,
+        forwards,
+        dids,
         tariffs,
         new SheetImports(database, clock, tariffs),
         margins,

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
@@ -19,6 +21,7 @@ import org.vpbx.core.id.ReservationId;
 import org.vpbx.core.ledger.Hold;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.ledger.Reserved;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.tax.LegTaxes;
@@ -58,19 +61,24 @@ final class CallWriter {
               tx.mapper(CallMapper.class).refuse(call, refusal, account);
               yield told;
             }
-            case Decision.Dial dial -> instruction(call, legs.get(decided), dial);
+            case Decision.Accept accept ->
+                new Instruction.Accept(call, legs.get(decided), accept.grant().leaseSeconds());
+            case Decision.Dial dial ->
+                instruction(decided.inquiry(), call, legs.get(decided), dial);
           });
     }
     return instructions;
   }
 
-  private static Instruction instruction(CallId call, LegId leg, Decision.Dial dial) {
+  private static Instruction instruction(
+      Inquiry inquiry, CallId call, LegId leg, Decision.Dial dial) {
     return new Instruction.Dial(
         call,
         leg,
         dial.endpoint(),
         dial.number(),
         dial.callerId(),
+        inquiry.inbound().isPresent(),
         dial.emergency(),
         dial.ringSeconds(),
         dial.leaseSeconds(),
@@ -110,9 +118,7 @@ final class CallWriter {
     mapper.insertCall(
         new TenantScope(inquiry.account()),
         key,
-        inquiry.caller(),
-        inquiry.question(),
-        inquiry.number(),
+        inquiry,
         decided.decision() instanceof Decision.Dial dial ? dial.destination() : "",
         now);
     return key;
@@ -121,7 +127,7 @@ final class CallWriter {
   private static PhoneCall own(PhoneCall call, Inquiry inquiry) {
     if (!call.accountId().equals(inquiry.account())) {
       throw new IllegalStateException(
-          "Call " + call.linkedid() + " is not that of " + inquiry.caller().endpoint());
+          "Call " + call.linkedid() + " is not that of " + inquiry.question().endpoint());
     }
     return call;
   }
@@ -131,11 +137,11 @@ final class CallWriter {
     CallMapper mapper = tx.mapper(CallMapper.class);
     IdentityHashMap<Decided, GeneratedKey> keys = new IdentityHashMap<>();
     for (Decided decided : all) {
-      if (decided.decision() instanceof Decision.Dial dial) {
+      Optional<NewLeg> leg = leg(decided, calls.get(decided.linkedid()));
+      if (leg.isPresent()) {
         GeneratedKey key = new GeneratedKey();
         keys.put(decided, key);
-        String linkedid = decided.linkedid();
-        mapper.insertLeg(key, leg(calls.get(linkedid), linkedid, dial));
+        mapper.insertLeg(key, leg.get());
       }
     }
     tx.flush();
@@ -144,16 +150,50 @@ final class CallWriter {
     return legs;
   }
 
-  private NewLeg leg(CallId call, String linkedid, Decision.Dial dial) {
-    var lease = dial.leaseSeconds();
+  private Optional<NewLeg> leg(Decided decided, CallId call) {
+    return switch (decided.decision()) {
+      case Decision.Dial dial ->
+          Optional.of(
+              leg(
+                  call,
+                  decided.linkedid(),
+                  dial.direction(),
+                  dial.carrier(),
+                  dial.endpoint(),
+                  dial.dialled(),
+                  dial.leaseSeconds()));
+      case Decision.Accept(Carrier carrier, String number, Decision.Grant grant) ->
+          Optional.of(
+              leg(
+                  call,
+                  decided.linkedid(),
+                  Direction.INBOUND,
+                  carrier,
+                  carrier.endpoint(),
+                  number,
+                  grant.leaseSeconds()));
+      case Decision.Leave none -> Optional.empty();
+      case Decision.End end -> Optional.empty();
+      case Decision.Refuse refuse -> Optional.empty();
+    };
+  }
+
+  private NewLeg leg(
+      CallId call,
+      String linkedid,
+      Direction direction,
+      Carrier carrier,
+      String endpoint,
+      String number,
+      OptionalInt lease) {
     return new NewLeg(
         call,
         linkedid,
         linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-'))),
-        dial.direction(),
-        dial.carrierId(),
-        dial.endpoint(),
-        dial.dialled(),
+        direction,
+        carrier == null ? null : carrier.id(),
+        endpoint,
+        number,
         lease.isPresent() ? lease.getAsInt() : null,
         now);
   }
@@ -163,6 +203,8 @@ final class CallWriter {
     legs.forEach((decided, leg) -> {
       if (decided.decision() instanceof Decision.Dial dial && dial.grant().isPresent()) {
         granted.add(new Written(leg, dial.carrier(), dial.grant().get()));
+      } else if (decided.decision() instanceof Decision.Accept accept) {
+        granted.add(new Written(leg, accept.carrier(), accept.grant()));
       }
     });
     CallMapper mapper = tx.mapper(CallMapper.class);
@@ -178,7 +220,9 @@ final class CallWriter {
         mapper.insertCharge(
             charge(leg.id(), payer, made.get(Settlement.key(leg.id(), payer.id()))));
       }
-      mapper.insertCharge(cost(leg.id(), leg.carrier(), leg.grant().cost()));
+      if (!leg.grant().cost().isFree()) {
+        mapper.insertCharge(cost(leg.id(), leg.carrier(), leg.grant().cost()));
+      }
     }
   }
 

@@ -36,16 +36,17 @@ record Decider(
   }
 
   Decision decide(Inquiry inquiry) {
-    Question question = inquiry.question();
-    DialOutcome outcome = DialOutcome.of(question.dialStatus());
-    if (question.step() > 0 && !outcome.mayTryNext(inquiry.emergency())) {
-      return new Decision.End(cause(outcome));
+    if (inquiry.arriving()) {
+      return arrival(inquiry);
     }
-    Extension caller = inquiry.caller();
-    if (!caller.enabled() && !inquiry.emergency()) {
-      return refuse(inquiry, new Denial(Refusal.BLOCKED, caller.accountId()));
+    Optional<Integer> first = inquiry.next();
+    if (first.isEmpty()) {
+      return new Decision.End(cause(inquiry.outcome()));
     }
-    for (int i = question.step(); i < inquiry.steps().size(); i++) {
+    if (!inquiry.callerEnabled() && !inquiry.emergency()) {
+      return refuse(inquiry, new Denial(Refusal.BLOCKED, inquiry.account()));
+    }
+    for (int i = first.get(); i < inquiry.steps().size(); i++) {
       Optional<Decision> decision = take(inquiry, inquiry.steps().get(i), i + 1);
       if (decision.isPresent()) {
         return decision.get();
@@ -63,7 +64,23 @@ record Decider(
       case Step.DialOut out -> dialOut(inquiry, out, next);
       case Step.Refuse(var prompt, var cause) ->
           Optional.of(
-              new Decision.Refuse(Refusal.of(prompt), null, new Instruction.Refuse(prompt, cause)));
+              new Decision.Refuse(
+                  Refusal.of(prompt), null, told(inquiry, new Instruction.Refuse(prompt, cause))));
+      case Step.Branch branch -> Optional.empty();
+    };
+  }
+
+  /** Takes a call that comes in, if all who have a price for it can pay. */
+  private Decision arrival(Inquiry inquiry) {
+    Inquiry.Inbound inbound = inquiry.inbound().orElseThrow();
+    return switch (chains.get(inquiry)) {
+      case Chain.Refused(Authorization reason) -> refuse(inquiry, reason).orElseThrow();
+      case Chain.Sold chain ->
+          switch (granted(chain, book.inboundCost(chain, inbound.carrier()))) {
+            case Authorization.Granted(Decision.Grant grant) ->
+                new Decision.Accept(inbound.carrier(), inquiry.number(), grant);
+            case Authorization refused -> refuse(inquiry, refused).orElseThrow();
+          };
     };
   }
 
@@ -86,7 +103,7 @@ record Decider(
         step.carrier(),
         step.carrier().endpoint(),
         Optional.of(step.number()),
-        Optional.ofNullable(inquiry.caller().callerId()),
+        inquiry.callerId(),
         true,
         step.seconds(),
         Optional.empty(),
@@ -116,7 +133,7 @@ record Decider(
         step.carrier(),
         step.carrier().endpoint(),
         Optional.of(step.number().digits()),
-        Optional.ofNullable(inquiry.caller().callerId()),
+        inquiry.callerId(),
         false,
         step.seconds(),
         Optional.of(grant),
@@ -124,19 +141,23 @@ record Decider(
   }
 
   private Authorization authorize(Chain.Sold chain, Carrier carrier) {
+    return switch (book.assess(chain, carrier)) {
+      case Assessment.Refused(Authorization reason) -> reason;
+      case Assessment.Sold(List<Level> levels, Terms cost) -> granted(chain, cost);
+    };
+  }
+
+  /** Whether nobody of the chain is blocked, and all can pay. */
+  private Authorization granted(Chain.Sold chain, Terms cost) {
     for (Level level : chain.levels()) {
       if (shut.contains(level.id())) {
         return new Authorization.Blocked(level.id());
       }
     }
-    return switch (book.assess(chain, carrier)) {
-      case Assessment.Refused(Authorization reason) -> reason;
-      case Assessment.Sold(List<Level> levels, Terms cost) ->
-          switch (quote(levels)) {
-            case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
-            case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) ->
-                new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
-          };
+    return switch (quote(chain.levels())) {
+      case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
+      case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) ->
+          new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
     };
   }
 
@@ -160,7 +181,13 @@ record Decider(
   private static Decision refuse(Inquiry inquiry, Denial denial) {
     boolean own = denial.account().equals(inquiry.account());
     Refusal told = own ? denial.refusal() : Refusal.OUT_OF_SERVICE;
-    return new Decision.Refuse(denial.refusal(), denial.account(), told.instruction());
+    return new Decision.Refuse(
+        denial.refusal(), denial.account(), told(inquiry, told.instruction()));
+  }
+
+  /** Who calls from outside learns nothing of the account: its carrier is told a cause alone. */
+  private static Instruction told(Inquiry inquiry, Instruction.Refuse refuse) {
+    return inquiry.inbound().isPresent() ? new Instruction.HangUp(refuse.cause()) : refuse;
   }
 
   private static HangupCause cause(DialOutcome outcome) {

@@ -13,6 +13,7 @@ public sealed interface Id
         CallId,
         CarrierId,
         DestinationSetId,
+        DidId,
         ExtensionId,
         InvoiceId,
         LedgerAccountId,

@@ -20,10 +20,13 @@ import org.vpbx.core.money.Rounding;
  * sum is rounded once, as the first second's plan says. A price that ends without another to follow
  * goes on until the leg ends. Where no second is charged, nothing is.
  *
- * @param plans by date, the one in force at the grant first
+ * @param plans by date, the one in force at the grant first; empty in {@link #FREE} alone
  * @param allowances the included minutes that pay for its first seconds, while there are any
  */
 public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
+
+  /** Nothing is paid, because nobody has set a price: an inbound leg may cost nothing. */
+  public static final Terms FREE = new Terms(List.of(), List.of());
 
   private static final long SECONDS_PER_MINUTE = 60;
 
@@ -37,9 +40,14 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances) {
     return new Terms(List.of(plan), List.of());
   }
 
+  /** Whether there is no price at all, and so nothing to work out. */
+  public boolean isFree() {
+    return plans.isEmpty();
+  }
+
   /** What people call where it goes. */
   public String destination() {
-    return plans.getFirst().choices().getFirst().offer().destination();
+    return isFree() ? "" : plans.getFirst().choices().getFirst().offer().destination();
   }
 
   public Currency currency() {
