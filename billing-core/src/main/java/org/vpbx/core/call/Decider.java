@@ -123,7 +123,7 @@ record Decider(
   }
 
   private static String destination(Chain.Sold chain) {
-    return chain.levels().getFirst().terms().destination();
+    return chain.levels().isEmpty() ? "" : chain.levels().getFirst().terms().destination();
   }
 
   private static Decision dial(

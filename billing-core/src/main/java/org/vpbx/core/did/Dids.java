@@ -61,9 +61,10 @@ public final class Dids {
     return new DidOutcome.Done(numbers.size());
   }
 
-  /** Takes a number out of the Owner's stock. */
+  /** Takes a number out of the Owner's stock; for everybody else there is no such number. */
   public DidOutcome remove(Tx tx, TenantScope owner, Actor actor, DidId id) {
     return find(tx, owner, id)
+        .filter(did -> accounts.own(tx, owner).parentId() == null)
         .map(did -> {
           if (tx.mapper(DidMapper.class).remove(owner, id) == 0) {
             return new DidOutcome.GivenAway();
@@ -171,7 +172,7 @@ public final class Dids {
         actor,
         scope.account(),
         AuditAction.NUMBER_ROUTED,
-        Map.of("number", did.get().number().toString(), "to", where));
+        Map.of("number", did.get().number().toString(), "target", where));
     return new DidOutcome.Done(1);
   }
 

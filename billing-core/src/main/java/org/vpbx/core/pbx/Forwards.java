@@ -7,9 +7,13 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtensionId;
+import org.vpbx.core.phone.DiallingRules;
 
 /** What extensions do with calls that they do not take themselves (promise H1). Thread-safe. */
 public final class Forwards {
+
+  /** For accounts that have no PBX: with the plus sign alone. */
+  private static final DiallingRules INTERNATIONAL = new DiallingRules("ZZ", "0", "");
 
   private final Pbxes pbxes;
 
@@ -41,7 +45,7 @@ public final class Forwards {
                 .extension(tx, scope, digits)
                 .<Target>map(Target.Inside::new)
                 .orElseGet(() -> Target.of(pbx.diallingRules().read(digits))))
-        .orElseGet(() -> new Target.Refused(Target.Refusal.INVALID));
+        .orElseGet(() -> Target.of(INTERNATIONAL.read(digits)));
   }
 
   /** {@link #read(Tx, TenantScope, String)} for the calls of an extension. */

@@ -85,8 +85,8 @@ final class NumberRoutes {
             "removeNumber",
             "/numbers/{number}",
             NUMBERS_WRITE,
-            RUN_PLATFORM,
-            "Takes a number out of stock.",
+            SELL,
+            "Takes a number out of the Owner's stock.",
             api::remove),
         post(
             "giveNumber",

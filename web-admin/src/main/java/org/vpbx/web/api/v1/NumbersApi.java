@@ -3,6 +3,7 @@ package org.vpbx.web.api.v1;
 import java.util.Optional;
 import java.util.function.Function;
 import org.vpbx.core.Core;
+import org.vpbx.core.account.Permission;
 import org.vpbx.core.did.Did;
 import org.vpbx.core.did.DidOutcome;
 import org.vpbx.core.did.DidRange;
@@ -102,6 +103,10 @@ final class NumbersApi {
     return ofNumber(
         call,
         did -> {
+          if (!did.accountId().equals(call.scope().account())
+              && !call.viewer().may(Permission.SELL)) {
+            return Problem.notFound();
+          }
           DidOutcome outcome = dids.release(call.tx(), call.scope(), call.actor(), did.id());
           return outcome instanceof DidOutcome.Done ? new ApiReply.Nothing() : problem(outcome);
         });
