@@ -249,7 +249,7 @@ class InboundCallTest {
     PhoneNumber did = did(tenant, MOBILE);
     sell(tenant, 1, did, "0.60");
     lab.carrier().answers(Answering.never());
-    CallProgress heard = call(did, CallPlan.cancelAfter(Duration.ofMillis(700))).awaitEnded(SOON);
+    CallProgress heard = call(did, CallPlan.cancelAfter(Duration.ofMillis(1500))).awaitEnded(SOON);
     assertEquals(OptionalInt.of(487), heard.status());
     CallDetail call = lab.awaitCall(tenant.customer());
     assertEquals(CallOutcome.CANCELLED, call.call().outcome());
