@@ -23,6 +23,18 @@ record DialplanStep(String application, String data, String then, String others)
     return switch (instruction) {
       case Instruction.LeaveToDialplan none -> Optional.empty();
       case Instruction.Dial dial -> Optional.of(dial(dial));
+      case Instruction.Accept(var call, var leg, var lease) ->
+          Optional.of(
+              new DialplanStep(
+                  "NoOp",
+                  "",
+                  "ask",
+                  ",VPBX_CALL="
+                      + call.value()
+                      + ",VPBX_INBOUND="
+                      + leg.value()
+                      + ",VPBX_LEASE="
+                      + lease.orElse(0)));
       case Instruction.Refuse(var prompt, var cause) ->
           Optional.of(
               new DialplanStep(
@@ -35,8 +47,8 @@ record DialplanStep(String application, String data, String then, String others)
   private static DialplanStep dial(Instruction.Dial dial) {
     String target = dial.number().map(number -> number + "@").orElse("") + dial.endpoint();
     String options = "b(vpbx-leg^s^1(" + dial.leg().value() + "))";
-    if (dial.leaseSeconds().isPresent()) {
-      options += "U(vpbx-answered^" + dial.leaseSeconds().getAsInt() + ")";
+    if (dial.leaseSeconds().isPresent() || dial.inbound()) {
+      options += "U(vpbx-answered^" + dial.leaseSeconds().orElse(0) + ")";
     }
     return new DialplanStep(
         "Dial",

@@ -15,15 +15,16 @@ import org.vpbx.core.id.LegId;
 
 /**
  * The entry point {@code route}: asked for every call, at first and after each step. Its arguments
- * are endpoint, dialled digits, linkedid, call, leg, step and DIALSTATUS (asterisk-conf
- * /extensions.conf, context vpbx-ask). It answers with {@link DialplanStep}'s variables; where it
- * sets none, because the database is away for example, the dialplan takes its own way.
+ * are endpoint, dialled digits, linkedid, call, leg, step, DIALSTATUS and the caller's number
+ * (asterisk-conf /extensions.conf, context vpbx-ask). It answers with {@link DialplanStep}'s
+ * variables; where it sets none, because the database is away for example, the dialplan takes its
+ * own way.
  */
 final class RouteScript implements AgiScript {
 
   private static final Logger log = LoggerFactory.getLogger(RouteScript.class);
 
-  private static final int ARGUMENTS = 7;
+  private static final int ARGUMENTS = 8;
 
   private final Switchboard switchboard;
 
@@ -66,7 +67,8 @@ final class RouteScript implements AgiScript {
         id(arguments[3]).map(CallId::new),
         id(arguments[4]).map(LegId::new),
         id(arguments[5]).map(Math::toIntExact).orElse(0),
-        arguments[6]);
+        arguments[6],
+        arguments[7].equals("0") ? "" : arguments[7]);
   }
 
   /** 0 stands for none: Asterisk leaves out empty arguments. */

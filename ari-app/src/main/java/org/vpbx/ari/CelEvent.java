@@ -12,7 +12,8 @@ import java.util.List;
  * One line of Asterisk's record, in the form that asterisk-conf/cel_custom.conf gives it.
  *
  * @param channel the unique id of its channel
- * @param userfield {@code leg-N} on the channel of a leg, {@code call-N} on that of a caller
+ * @param userfield {@code leg-N} on the channel of a leg, {@code call-N} on that of a caller whose
+ *     own channel is none
  */
 record CelEvent(
     String type, Instant at, String channel, String linkedid, String userfield, JsonNode extra) {

@@ -50,6 +50,9 @@ final class CelSettler {
       case "HANGUP" -> {
         if (event.userfield().startsWith(LEG)) {
           settlement.ended(tx, leg(event), event.at(), event.hangupCause());
+          if (!event.dialStatus().isEmpty()) {
+            settlement.callerEnded(tx, leg(event), event.at(), event.dialStatus());
+          }
         } else if (event.userfield().startsWith(CALL)) {
           settlement.callEnded(tx, call(event), event.at(), event.dialStatus());
         }

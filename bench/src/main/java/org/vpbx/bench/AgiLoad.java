@@ -132,7 +132,7 @@ final class AgiLoad {
     request.append("agi_request: agi://").append(address.getHostString()).append("/route\n");
     request.append("agi_channel: PJSIP/").append(endpoint).append("-1\nagi_language: en\n");
     request.append("agi_uniqueid: ").append(linkedid).append('\n');
-    List<String> arguments = List.of(endpoint, dialled, linkedid, "0", "0", "0", "NONE");
+    List<String> arguments = List.of(endpoint, dialled, linkedid, "0", "0", "0", "NONE", "0");
     for (int i = 0; i < arguments.size(); i++) {
       request.append("agi_arg_").append(i + 1).append(": ").append(arguments.get(i)).append('\n');
     }

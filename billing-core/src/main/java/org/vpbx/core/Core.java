@@ -9,11 +9,13 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.audit.Audit;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
+import org.vpbx.core.did.Dids;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.mail.MailFeature;
 import org.vpbx.core.margin.MarginRules;
+import org.vpbx.core.pbx.Forwards;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.sheet.SheetImports;
@@ -32,6 +34,8 @@ public record Core(
     Audit audit,
     MailFeature mail,
     Pbxes pbxes,
+    Forwards forwards,
+    Dids dids,
     TariffFeature tariffs,
     SheetImports sheets,
     MarginRules margins,
@@ -49,6 +53,9 @@ public record Core(
     Accounts accounts = new Accounts(clock);
     Users users = new Users(clock);
     Pbxes pbxes = new Pbxes();
+    Forwards forwards = new Forwards(pbxes);
+    Audit audit = new Audit(clock);
+    Dids dids = new Dids(accounts, audit);
     TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
     MarginRules margins = new MarginRules(accounts);
     CallLimits limits = new CallLimits(accounts);
@@ -70,7 +77,9 @@ public record Core(
             ledger,
             carriers,
             limits,
-            mail.outbox());
+            mail.outbox(),
+            forwards,
+            dids);
     return new Core(
         database,
         clock,
@@ -78,9 +87,11 @@ public record Core(
         users,
         new ApiKeys(clock, users),
         new ApiRequests(clock),
-        new Audit(clock),
+        audit,
         mail,
         pbxes,
+        forwards,
+        dids,
         tariffs,
         new SheetImports(database, clock, tariffs),
         margins,

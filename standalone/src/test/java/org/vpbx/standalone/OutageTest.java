@@ -134,6 +134,25 @@ class OutageTest {
     assertTrue(tenant.balance(1).reserved().isZero());
   }
 
+  /** Promise C10: without agi-server nothing is charged, so what a carrier brings is refused. */
+  @Test
+  void withoutAgiServerCarriersAreRefusedAtOnce() {
+    CallProgress heard =
+        lab.carrier()
+            .call(asterisk, "+442079460123", "+493023125000", CallPlan.untilTheOtherHangsUp())
+            .awaitEnded(SOON);
+    assertEquals(OptionalInt.of(503), heard.status());
+    Duration took = Duration.between(heard.invitedAt(), heard.endedAt().orElseThrow());
+    assertTrue(took.toMillis() < 2000, () -> "refused after " + took);
+    int before = lab.carrier().calls().size();
+    CallProgress emergency =
+        lab.carrier()
+            .call(asterisk, "+442079460123", "112", CallPlan.untilTheOtherHangsUp())
+            .awaitEnded(SOON);
+    assertEquals(OptionalInt.of(503), emergency.status());
+    assertEquals(before, lab.carrier().calls().size());
+  }
+
   private static void assertRefused(Phone phone) {
     phone.audio().clear();
     int before = lab.carrier().calls().size();

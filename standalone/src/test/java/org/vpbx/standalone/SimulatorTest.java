@@ -156,7 +156,10 @@ class SimulatorTest {
     Situation in =
         new Situation(tenant.customer(), Direction.INBOUND, "+4930555", "+4420555", later, 60);
     Simulation seen = done(customer(tenant), in);
-    assertEquals(Optional.of(Refusal.OUT_OF_SERVICE), seen.refusal(), "its reseller buys none");
+    assertEquals(Simulation.Outcome.INCOMING, seen.outcome());
+    assertEquals(eur("0.600000"), own(seen).taxed().gross());
+    Simulation sold = done(Lab.viewer(tenant.levels().getFirst(), Role.RESELLER), in);
+    assertEquals(1, sold.levels().size(), "the reseller has no price, and pays nothing");
   }
 
   /** Promise A3, decision 5: who may know what. */

@@ -136,6 +136,17 @@ public final class Tenant {
     return phone(extension, lab.platform().asterisk());
   }
 
+  /** Switches on a phone for an extension that was created before. */
+  public Phone phoneOf(String extension) {
+    Account account = lab.inTransaction(tx -> core.accounts().own(tx, scope()));
+    return new Phone(
+        lab.sipp(),
+        lab.platform().asterisk(),
+        lab.platform().loopback().next(),
+        account.code() + "-" + extension,
+        PASSWORD);
+  }
+
   /** {@link #phone(String)} at another Asterisk. */
   public Phone phone(String extension, AsteriskServer asterisk) {
     String endpoint = extension(extension);

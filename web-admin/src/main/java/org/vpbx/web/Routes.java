@@ -1,6 +1,7 @@
 package org.vpbx.web;
 
 import static org.vpbx.core.account.Permission.END_CALLS;
+import static org.vpbx.core.account.Permission.MANAGE_NUMBERS;
 import static org.vpbx.core.account.Permission.MANAGE_PBX;
 import static org.vpbx.core.account.Permission.MANAGE_PLANS;
 import static org.vpbx.core.account.Permission.RUN_PLATFORM;
@@ -39,6 +40,7 @@ import org.vpbx.web.audit.AuditPage;
 import org.vpbx.web.balance.BalancePage;
 import org.vpbx.web.calls.CallsPage;
 import org.vpbx.web.extension.ExtensionsPage;
+import org.vpbx.web.extension.ForwardingPage;
 import org.vpbx.web.home.HomePage;
 import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
@@ -51,6 +53,8 @@ import org.vpbx.web.login.ThemeChoice;
 import org.vpbx.web.mail.AddressesPage;
 import org.vpbx.web.mail.OutboxPage;
 import org.vpbx.web.margin.MarginPage;
+import org.vpbx.web.number.NumbersPage;
+import org.vpbx.web.number.StockPage;
 import org.vpbx.web.plan.BoughtPlanPage;
 import org.vpbx.web.plan.BuyersPage;
 import org.vpbx.web.plan.MinutesPage;
@@ -106,6 +110,7 @@ final class Routes {
             Stream.of(
                     routes,
                     live(core),
+                    numbers(core),
                     keys(core, settings),
                     accounts(core),
                     taxes(core),
@@ -126,6 +131,27 @@ final class Routes {
         get("/live/calls/{call}/hangup", needs(END_CALLS, live::confirm)),
         post("/live/calls/{call}/hangup", needs(END_CALLS, live::hangUp)),
         get("/reconciliation", needs(RUN_PLATFORM, new ReconciliationPage(core)::show)));
+  }
+
+  /** Numbers by which the world reaches accounts, and where calls go. */
+  private static List<Route> numbers(Core core) {
+    NumbersPage numbers = new NumbersPage(core);
+    StockPage stock = new StockPage(core);
+    ForwardingPage forwarding = new ForwardingPage(core);
+    return List.of(
+        get("/numbers", needs(MANAGE_NUMBERS, numbers::list)),
+        get("/numbers/{number}", needs(MANAGE_NUMBERS, numbers::form)),
+        post("/numbers/{number}", needs(MANAGE_NUMBERS, numbers::submit)),
+        post("/numbers/{number}/release", needs(MANAGE_NUMBERS, numbers::release)),
+        get("/number-stock", needs(SELL, stock::list)),
+        get("/number-stock/new", needs(RUN_PLATFORM, stock::form)),
+        post("/number-stock/new", needs(RUN_PLATFORM, stock::add)),
+        get("/number-stock/{number}", needs(SELL, stock::show)),
+        post("/number-stock/{number}/give", needs(SELL, stock::give)),
+        post("/number-stock/{number}/release", needs(SELL, stock::release)),
+        post("/number-stock/{number}/remove", needs(RUN_PLATFORM, stock::remove)),
+        get("/extensions/{extension}/forwarding", needs(MANAGE_PBX, forwarding::form)),
+        post("/extensions/{extension}/forwarding", needs(MANAGE_PBX, forwarding::submit)));
   }
 
   /** The accounts to which somebody sells. */

@@ -11,6 +11,8 @@ public enum ApiScope {
   PLANS_WRITE("plans:write"),
   TAXES_READ("taxes:read"),
   TAXES_WRITE("taxes:write"),
+  NUMBERS_READ("numbers:read"),
+  NUMBERS_WRITE("numbers:write"),
   CALLS_READ("calls:read"),
   CALLS_WRITE("calls:write"),
   LEDGER_READ("ledger:read"),

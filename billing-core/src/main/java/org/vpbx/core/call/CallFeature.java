@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
+import org.vpbx.core.did.Dids;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.mail.Outbox;
 import org.vpbx.core.margin.MarginRules;
+import org.vpbx.core.pbx.Forwards;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.tariff.TariffFeature;
@@ -56,12 +58,14 @@ public record CallFeature(
       Ledger ledger,
       Carriers carriers,
       CallLimits limits,
-      Outbox outbox) {
+      Outbox outbox,
+      Forwards forwards,
+      Dids dids) {
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
-    Exchange exchange =
-        new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger, limits);
+    QuestionReader reader = new QuestionReader(pbxes, forwards, dids, carriers);
+    Exchange exchange = new Exchange(clock, accounts, reader, assessor, buckets, ledger, limits);
     return new CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),

@@ -10,7 +10,6 @@ import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
-import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.tax.TaxAmount;
 import org.vpbx.core.tax.Taxed;
 
@@ -24,11 +23,7 @@ interface CallMapper {
   void insertCall(
       @Param("scope") TenantScope scope,
       @Param("key") GeneratedKey key,
-      @Param("caller") Extension caller,
-      @Param("question") Question question,
-      @Param("number") String number,
-      @Param("destination") String destination,
-      @Param("now") Instant now);
+      @Param("call") NewCall call);
 
   void destination(@Param("id") CallId id, @Param("destination") String destination);
 
@@ -68,6 +63,13 @@ interface CallMapper {
       @Param("at") Instant at,
       @Param("seconds") int seconds,
       @Param("cause") Integer cause);
+
+  void callerEnded(
+      @Param("leg") LegId leg,
+      @Param("at") Instant at,
+      @Param("unanswered") CallOutcome unanswered);
+
+  List<Returning> returning(@Param("numbers") Collection<String> numbers);
 
   void callEnded(
       @Param("id") CallId id, @Param("at") Instant at, @Param("unanswered") CallOutcome unanswered);

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vpbx.core.account.TenantScope;
@@ -19,6 +21,7 @@ import org.vpbx.core.id.ReservationId;
 import org.vpbx.core.ledger.Hold;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.ledger.Reserved;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.tax.LegTaxes;
@@ -58,19 +61,24 @@ final class CallWriter {
               tx.mapper(CallMapper.class).refuse(call, refusal, account);
               yield told;
             }
-            case Decision.Dial dial -> instruction(call, legs.get(decided), dial);
+            case Decision.Accept accept ->
+                new Instruction.Accept(call, legs.get(decided), accept.grant().leaseSeconds());
+            case Decision.Dial dial ->
+                instruction(decided.inquiry(), call, legs.get(decided), dial);
           });
     }
     return instructions;
   }
 
-  private static Instruction instruction(CallId call, LegId leg, Decision.Dial dial) {
+  private static Instruction instruction(
+      Inquiry inquiry, CallId call, LegId leg, Decision.Dial dial) {
     return new Instruction.Dial(
         call,
         leg,
         dial.endpoint(),
         dial.number(),
         dial.callerId(),
+        inquiry.inbound().isPresent(),
         dial.emergency(),
         dial.ringSeconds(),
         dial.leaseSeconds(),
@@ -110,18 +118,21 @@ final class CallWriter {
     mapper.insertCall(
         new TenantScope(inquiry.account()),
         key,
-        inquiry.caller(),
-        inquiry.question(),
-        inquiry.number(),
-        decided.decision() instanceof Decision.Dial dial ? dial.destination() : "",
-        now);
+        new NewCall(
+            decided.linkedid(),
+            inquiry.extensionId(),
+            inquiry.callerText(),
+            inquiry.question().dialled(),
+            inquiry.number(),
+            decided.decision() instanceof Decision.Dial dial ? dial.destination() : "",
+            now));
     return key;
   }
 
   private static PhoneCall own(PhoneCall call, Inquiry inquiry) {
     if (!call.accountId().equals(inquiry.account())) {
       throw new IllegalStateException(
-          "Call " + call.linkedid() + " is not that of " + inquiry.caller().endpoint());
+          "Call " + call.linkedid() + " is not that of " + inquiry.question().endpoint());
     }
     return call;
   }
@@ -131,13 +142,13 @@ final class CallWriter {
     CallMapper mapper = tx.mapper(CallMapper.class);
     IdentityHashMap<Decided, GeneratedKey> keys = new IdentityHashMap<>();
     for (Decided decided : all) {
-      if (decided.decision() instanceof Decision.Dial dial) {
+      Optional<NewLeg> leg = leg(decided, calls.get(decided.linkedid()));
+      if (leg.isPresent()) {
         GeneratedKey key = new GeneratedKey();
         keys.put(decided, key);
-        CallId call = calls.get(decided.linkedid());
-        mapper.insertLeg(key, leg(call, decided.inquiry(), dial));
-        if (dial.emergency()) {
-          tx.mapper(EmergencyMapper.class).mark(call);
+        mapper.insertLeg(key, leg.get());
+        if (decided.decision() instanceof Decision.Dial dial && dial.emergency()) {
+          tx.mapper(EmergencyMapper.class).mark(leg.get().callId());
         }
       }
     }
@@ -147,20 +158,42 @@ final class CallWriter {
     return legs;
   }
 
-  private NewLeg leg(CallId call, Inquiry inquiry, Decision.Dial dial) {
-    String linkedid = inquiry.question().linkedid();
-    var lease = dial.leaseSeconds();
-    return new NewLeg(
-        call,
-        linkedid,
-        linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-'))),
-        dial.grant().isPresent() ? inquiry.account() : null,
-        dial.direction(),
-        dial.carrierId(),
-        dial.endpoint(),
-        dial.dialled(),
-        lease.isPresent() ? lease.getAsInt() : null,
-        now);
+  private Optional<NewLeg> leg(Decided decided, CallId call) {
+    return switch (decided.decision()) {
+      case Decision.Dial dial ->
+          Optional.of(
+              new NewLeg(
+                  call,
+                  decided.linkedid(),
+                  decided.asterisk(),
+                  dial.grant().isPresent() ? decided.inquiry().account() : null,
+                  dial.direction(),
+                  dial.carrier() == null ? null : dial.carrier().id(),
+                  dial.endpoint(),
+                  dial.dialled(),
+                  seconds(dial.leaseSeconds()),
+                  now));
+      case Decision.Accept(Carrier carrier, String number, Decision.Grant grant) ->
+          Optional.of(
+              new NewLeg(
+                  call,
+                  decided.linkedid(),
+                  decided.asterisk(),
+                  decided.inquiry().account(),
+                  Direction.INBOUND,
+                  carrier.id(),
+                  carrier.endpoint(),
+                  number,
+                  seconds(grant.leaseSeconds()),
+                  now));
+      case Decision.Leave none -> Optional.empty();
+      case Decision.End end -> Optional.empty();
+      case Decision.Refuse refuse -> Optional.empty();
+    };
+  }
+
+  private static Integer seconds(OptionalInt lease) {
+    return lease.isPresent() ? lease.getAsInt() : null;
   }
 
   private void charge(Tx tx, IdentityHashMap<Decided, LegId> legs) {
@@ -168,6 +201,8 @@ final class CallWriter {
     legs.forEach((decided, leg) -> {
       if (decided.decision() instanceof Decision.Dial dial && dial.grant().isPresent()) {
         granted.add(new Written(leg, dial.carrier(), dial.grant().get()));
+      } else if (decided.decision() instanceof Decision.Accept accept) {
+        granted.add(new Written(leg, accept.carrier(), accept.grant()));
       }
     });
     CallMapper mapper = tx.mapper(CallMapper.class);
@@ -183,7 +218,9 @@ final class CallWriter {
         mapper.insertCharge(
             charge(leg.id(), payer, made.get(Settlement.key(leg.id(), payer.id()))));
       }
-      mapper.insertCharge(cost(leg.id(), leg.carrier(), leg.grant().cost()));
+      if (!leg.grant().cost().isFree()) {
+        mapper.insertCharge(cost(leg.id(), leg.carrier(), leg.grant().cost()));
+      }
     }
   }
 

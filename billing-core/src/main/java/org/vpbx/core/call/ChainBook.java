@@ -9,6 +9,7 @@ import org.vpbx.core.account.Account;
 import org.vpbx.core.allowance.Entitlement;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.margin.MarginRule;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
@@ -30,7 +31,10 @@ record ChainBook(
     Map<AccountId, MarginRule> rules,
     Instant at) {
 
-  /** What a leg of one of these customers costs, whichever carrier is to take it. */
+  /**
+   * What a leg of one of these customers costs, whichever carrier is to take it. A leg that comes
+   * in is free at the levels whose plans have no price for it: decision 16.
+   */
   Chain chain(AccountId customer, Tariffs.Query query) {
     List<Account> chain = upwards.get(customer);
     for (Account account : chain) {
@@ -41,12 +45,18 @@ record ChainBook(
     List<Level> levels = new ArrayList<>();
     for (Account account : chain.subList(0, chain.size() - 1)) {
       Optional<Terms> terms = snapshot.of(account.id(), query);
-      if (terms.isEmpty()) {
+      boolean mayBeFree = query.direction() == Direction.INBOUND;
+      if (terms.isEmpty() && !mayBeFree) {
         return new Chain.Refused(new Authorization.NoTariff(account.id()));
       }
-      levels.add(level(account, terms.get()));
+      levels.add(level(account, terms.orElse(Terms.FREE)));
     }
     return new Chain.Sold(query, levels, at);
+  }
+
+  /** What a carrier asks for a leg that it brings. */
+  Terms inboundCost(Chain.Sold chain, Carrier carrier) {
+    return snapshot.of(carrier.planId(), chain.query()).orElse(Terms.FREE);
   }
 
   /** Whether a carrier takes the leg, and the margin rules let it pass by that one. */

@@ -14,6 +14,7 @@ import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.DialOutcome;
 import org.vpbx.core.route.HangupCause;
+import org.vpbx.core.route.Prompt;
 import org.vpbx.core.route.Step;
 
 /**
@@ -39,16 +40,17 @@ record Decider(
   }
 
   Decision decide(Inquiry inquiry) {
-    Question question = inquiry.question();
-    DialOutcome outcome = DialOutcome.of(question.dialStatus());
-    if (question.step() > 0 && !outcome.mayTryNext(inquiry.emergency())) {
-      return new Decision.End(cause(outcome));
+    if (inquiry.arriving()) {
+      return arrival(inquiry);
     }
-    Extension caller = inquiry.caller();
-    if (!caller.enabled() && !inquiry.emergency()) {
-      return refuse(inquiry, new Denial(Refusal.BLOCKED, caller.accountId()));
+    Optional<Integer> first = inquiry.next();
+    if (first.isEmpty()) {
+      return new Decision.End(cause(inquiry.outcome()));
     }
-    for (int i = question.step(); i < inquiry.steps().size(); i++) {
+    if (!inquiry.callerEnabled() && !inquiry.emergency()) {
+      return refuse(inquiry, new Denial(Refusal.BLOCKED, inquiry.account()));
+    }
+    for (int i = first.get(); i < inquiry.steps().size(); i++) {
       Optional<Decision> decision = take(inquiry, inquiry.steps().get(i), i + 1);
       if (decision.isPresent()) {
         return decision.get();
@@ -66,7 +68,23 @@ record Decider(
       case Step.DialOut out -> dialOut(inquiry, out, next);
       case Step.Refuse(var prompt, var cause) ->
           Optional.of(
-              new Decision.Refuse(Refusal.of(prompt), null, new Instruction.Refuse(prompt, cause)));
+              new Decision.Refuse(
+                  Refusal.of(prompt), null, told(inquiry, new Instruction.Refuse(prompt, cause))));
+      case Step.Branch branch -> Optional.empty();
+    };
+  }
+
+  /** Takes a call that comes in, if all who have a price for it can pay. */
+  private Decision arrival(Inquiry inquiry) {
+    Inquiry.Inbound inbound = inquiry.inbound().orElseThrow();
+    return switch (chains.get(inquiry)) {
+      case Chain.Refused(Authorization reason) -> refuse(inquiry, reason).orElseThrow();
+      case Chain.Sold chain ->
+          switch (granted(chain, book.inboundCost(chain, inbound.carrier()), inbound.carrier())) {
+            case Authorization.Granted(Decision.Grant grant) ->
+                new Decision.Accept(inbound.carrier(), inquiry.number(), grant);
+            case Authorization refused -> refuse(inquiry, refused).orElseThrow();
+          };
     };
   }
 
@@ -89,7 +107,7 @@ record Decider(
         step.carrier(),
         step.carrier().endpoint(),
         Optional.of(step.number()),
-        Optional.ofNullable(inquiry.caller().callerId()),
+        inquiry.callerId(),
         true,
         step.seconds(),
         Optional.empty(),
@@ -109,7 +127,7 @@ record Decider(
   }
 
   private static String destination(Chain.Sold chain) {
-    return chain.levels().getFirst().terms().destination();
+    return chain.levels().isEmpty() ? "" : chain.levels().getFirst().terms().destination();
   }
 
   private static Decision dial(
@@ -119,7 +137,7 @@ record Decider(
         step.carrier(),
         step.carrier().endpoint(),
         Optional.of(step.number().digits()),
-        Optional.ofNullable(inquiry.caller().callerId()),
+        inquiry.callerId(),
         false,
         step.seconds(),
         Optional.of(grant),
@@ -127,31 +145,36 @@ record Decider(
   }
 
   private Authorization authorize(Chain.Sold chain, Carrier carrier) {
+    return switch (book.assess(chain, carrier)) {
+      case Assessment.Refused(Authorization reason) -> reason;
+      case Assessment.Sold(List<Level> levels, Terms cost) -> granted(chain, cost, carrier);
+    };
+  }
+
+  /** Whether nobody of the chain is blocked, all have a channel left, and all can pay. */
+  private Authorization granted(Chain.Sold chain, Terms cost, Carrier carrier) {
     for (Level level : chain.levels()) {
       if (shut.contains(level.id())) {
         return new Authorization.Blocked(level.id());
       }
     }
-    return switch (book.assess(chain, carrier)) {
-      case Assessment.Refused(Authorization reason) -> reason;
-      case Assessment.Sold(List<Level> levels, Terms cost) -> admit(chain, levels, cost, carrier);
+    return switch (channels.find(chain.levels(), chain.query().direction())) {
+      case Channels.Finding.Full(AccountId account) -> new Authorization.LimitReached(account);
+      case Channels.Finding.Free(List<Level> payers) -> paid(chain, payers, cost, carrier);
     };
   }
 
-  private Authorization admit(Chain.Sold chain, List<Level> levels, Terms cost, Carrier carrier) {
+  private Authorization paid(Chain.Sold chain, List<Level> payers, Terms cost, Carrier carrier) {
     Direction direction = chain.query().direction();
-    return switch (channels.find(levels, direction)) {
-      case Channels.Finding.Full(AccountId account) -> new Authorization.LimitReached(account);
-      case Channels.Finding.Free none when !channels.hasRoom(carrier) ->
-          new Authorization.NotByThisCarrier();
-      case Channels.Finding.Free(List<Level> payers) ->
-          switch (quote(payers)) {
-            case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
-            case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) -> {
-              channels.take(levels, direction, carrier);
-              yield new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
-            }
-          };
+    if (direction == Direction.OUTBOUND && !channels.hasRoom(carrier)) {
+      return new Authorization.NotByThisCarrier();
+    }
+    return switch (quote(payers)) {
+      case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
+      case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) -> {
+        channels.take(payers, direction, carrier);
+        yield new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
+      }
     };
   }
 
@@ -175,7 +198,17 @@ record Decider(
   private static Decision refuse(Inquiry inquiry, Denial denial) {
     boolean own = denial.account().equals(inquiry.account());
     Refusal told = own ? denial.refusal() : Refusal.OUT_OF_SERVICE;
-    return new Decision.Refuse(denial.refusal(), denial.account(), told.instruction());
+    return new Decision.Refuse(
+        denial.refusal(), denial.account(), told(inquiry, told.instruction()));
+  }
+
+  /** Who calls from outside learns nothing of the account: its carrier is told a cause alone. */
+  private static Instruction told(Inquiry inquiry, Instruction.Refuse refuse) {
+    if (inquiry.inbound().isEmpty()) {
+      return refuse;
+    }
+    boolean full = refuse.prompt() == Prompt.ALL_LINES_BUSY;
+    return new Instruction.HangUp(full ? HangupCause.BUSY : refuse.cause());
   }
 
   private static HangupCause cause(DialOutcome outcome) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.CarrierId;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
@@ -29,6 +28,13 @@ sealed interface Decision {
    * @param told what the caller learns of it
    */
   record Refuse(Refusal refusal, AccountId account, Instruction told) implements Decision {}
+
+  /**
+   * A call that a carrier brings is taken.
+   *
+   * @param number that was called
+   */
+  record Accept(Carrier carrier, String number, Grant grant) implements Decision {}
 
   /**
    * A leg is dialled.
@@ -59,10 +65,6 @@ sealed interface Decision {
       return carrier == null ? null : Direction.OUTBOUND;
     }
 
-    CarrierId carrierId() {
-      return carrier == null ? null : carrier.id();
-    }
-
     OptionalInt leaseSeconds() {
       return grant.map(Grant::leaseSeconds).orElse(OptionalInt.empty());
     }
@@ -72,7 +74,7 @@ sealed interface Decision {
    * A chargeable leg that every level can pay.
    *
    * @param leaseSeconds empty: nothing limits it
-   * @param cost what the carrier asks
+   * @param cost what the carrier asks; may be {@link Terms#FREE} for one that comes in
    */
   record Grant(OptionalInt leaseSeconds, List<Taken> taken, Terms cost) {}
 

@@ -59,12 +59,10 @@ public final class EmergencyRecord {
     if (caller == null) {
       throw new IllegalArgumentException("Nobody has the phone " + endpoint);
     }
-    Question question =
-        new Question(linkedid, endpoint, number, Optional.empty(), Optional.empty(), 0, "NONE");
+    NewCall call =
+        new NewCall(linkedid, caller.id(), caller.number(), number, null, DESTINATION, at);
     GeneratedKey key = new GeneratedKey();
-    tx.mapper(CallMapper.class)
-        .insertCall(
-            new TenantScope(caller.accountId()), key, caller, question, null, DESTINATION, at);
+    tx.mapper(CallMapper.class).insertCall(new TenantScope(caller.accountId()), key, call);
     return key.as(CallId::new);
   }
 

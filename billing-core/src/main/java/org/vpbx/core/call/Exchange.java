@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
@@ -16,12 +14,7 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
-import org.vpbx.core.pbx.Extension;
-import org.vpbx.core.pbx.Pbx;
-import org.vpbx.core.pbx.Pbxes;
-import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.route.Carrier;
-import org.vpbx.core.route.Carriers;
 import org.vpbx.core.route.Step;
 
 /**
@@ -32,8 +25,7 @@ final class Exchange {
 
   private final InstantSource clock;
   private final Accounts accounts;
-  private final Pbxes pbxes;
-  private final Carriers carriers;
+  private final QuestionReader reader;
   private final Assessor assessor;
   private final Buckets buckets;
   private final Ledger ledger;
@@ -42,16 +34,14 @@ final class Exchange {
   Exchange(
       InstantSource clock,
       Accounts accounts,
-      Pbxes pbxes,
-      Carriers carriers,
+      QuestionReader reader,
       Assessor assessor,
       Buckets buckets,
       Ledger ledger,
       CallLimits limits) {
     this.clock = clock;
     this.accounts = accounts;
-    this.pbxes = pbxes;
-    this.carriers = carriers;
+    this.reader = reader;
     this.assessor = assessor;
     this.buckets = buckets;
     this.ledger = ledger;
@@ -72,22 +62,25 @@ final class Exchange {
    * @return one for each question, in their order
    */
   List<Sorted> sort(Tx tx, List<Question> questions) {
-    List<Optional<Inquiry>> inquiries = inquiries(tx, questions);
+    List<QuestionReader.Read> all = reader.read(tx, questions);
     List<Inquiry> free =
-        inquiries.stream()
-            .flatMap(Optional::stream)
+        all.stream()
+            .filter(QuestionReader.Read.Known.class::isInstance)
+            .map(read -> ((QuestionReader.Read.Known) read).inquiry())
             .filter(inquiry -> !inquiry.chargeable())
             .toList();
     Iterator<Instruction> answers = answer(tx, free).iterator();
     List<Sorted> sorted = new ArrayList<>();
-    for (Optional<Inquiry> inquiry : inquiries) {
-      if (inquiry.isEmpty()) {
-        sorted.add(new Sorted.Answered(new Instruction.LeaveToDialplan()));
-      } else if (inquiry.get().chargeable()) {
-        sorted.add(new Sorted.Chargeable(inquiry.get()));
-      } else {
-        sorted.add(new Sorted.Answered(answers.next()));
-      }
+    for (QuestionReader.Read read : all) {
+      sorted.add(
+          switch (read) {
+            case QuestionReader.Read.Answered(Instruction instruction) ->
+                new Sorted.Answered(instruction);
+            case QuestionReader.Read.Known(Inquiry inquiry) ->
+                inquiry.chargeable()
+                    ? new Sorted.Chargeable(inquiry)
+                    : new Sorted.Answered(answers.next());
+          });
     }
     return sorted;
   }
@@ -104,47 +97,6 @@ final class Exchange {
       decided.add(new Decided(inquiry, decider.decide(inquiry)));
     }
     return new CallWriter(buckets, ledger, now).write(tx, decided);
-  }
-
-  /** Empty where the endpoint is no extension of a PBX. */
-  private List<Optional<Inquiry>> inquiries(Tx tx, List<Question> questions) {
-    Map<String, Extension> callers =
-        pbxes.byEndpoints(tx, questions.stream().map(Question::endpoint).distinct().toList());
-    Map<AccountId, Pbx> all =
-        pbxes.ofAll(tx, callers.values().stream().map(Extension::accountId).distinct().toList());
-    IdentityHashMap<Question, Dialled> dialled = new IdentityHashMap<>();
-    List<String> colleagues = new ArrayList<>();
-    for (Question question : questions) {
-      Extension caller = callers.get(question.endpoint());
-      if (caller != null && all.containsKey(caller.accountId())) {
-        Dialled read = all.get(caller.accountId()).diallingRules().read(question.dialled());
-        dialled.put(question, read);
-        colleague(caller, read).ifPresent(colleagues::add);
-      }
-    }
-    Map<String, Extension> called = pbxes.byEndpoints(tx, colleagues);
-    List<Carrier> inOrder = carriers.inOrder(tx);
-    List<Optional<Inquiry>> inquiries = new ArrayList<>();
-    for (Question question : questions) {
-      Extension caller = callers.get(question.endpoint());
-      inquiries.add(
-          Optional.ofNullable(dialled.get(question))
-              .map(read -> {
-                Optional<Extension> colleague =
-                    colleague(caller, read).map(called::get).filter(Extension::enabled);
-                Pbx pbx = all.get(caller.accountId());
-                return new Inquiry(
-                    question, caller, read, CallPlanner.steps(pbx, read, colleague, inOrder));
-              }));
-    }
-    return inquiries;
-  }
-
-  /** The endpoint of the colleague whose number was dialled. */
-  private static Optional<String> colleague(Extension caller, Dialled dialled) {
-    return dialled instanceof Dialled.Inside(String number)
-        ? Optional.of(caller.colleague(number))
-        : Optional.empty();
   }
 
   private static List<Carrier> trunks(List<Inquiry> chargeable) {

@@ -19,6 +19,7 @@ public sealed interface Instruction {
    * @param endpoint Asterisk's name of the phone or the carrier
    * @param number to dial at a carrier; empty for a phone of ours
    * @param callerId shown to the called; empty: a colleague's own, or none to the outside
+   * @param inbound the caller's channel is a leg, too, whose lease begins with the answer
    * @param emergency the called must be able to call back, so the caller is never hidden
    * @param ringSeconds how long to wait for an answer
    * @param leaseSeconds Asterisk must end the answered leg after so many; empty: never
@@ -30,11 +31,21 @@ public sealed interface Instruction {
       String endpoint,
       Optional<String> number,
       Optional<PhoneNumber> callerId,
+      boolean inbound,
       boolean emergency,
       int ringSeconds,
       OptionalInt leaseSeconds,
       int nextStep)
       implements Instruction {}
+
+  /**
+   * A call that a carrier brings is taken: its channel is a leg from now on. Not answered yet; ask
+   * again what to do with it.
+   *
+   * @param leg stands in Asterisk's record of the caller's channel
+   * @param leaseSeconds Asterisk must end that channel so long after its answer; empty: never
+   */
+  record Accept(CallId callId, LegId leg, OptionalInt leaseSeconds) implements Instruction {}
 
   /** Nobody here can do anything: the dialplan is to do what it does when nobody answers. */
   record LeaveToDialplan() implements Instruction {}

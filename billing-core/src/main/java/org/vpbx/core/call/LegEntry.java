@@ -5,6 +5,7 @@ import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Direction;
 
 /**
  * One leg in a list of legs of many calls; the parts mean what they mean in {@link LegRow} and
@@ -15,6 +16,7 @@ public record LegEntry(
     CallId callId,
     AccountId accountId,
     String carrier,
+    Direction direction,
     String number,
     LegState state,
     Instant grantedAt,

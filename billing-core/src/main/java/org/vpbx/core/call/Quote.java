@@ -47,8 +47,9 @@ sealed interface Quote {
    */
   record Part(Payer payer, long includedSeconds, Optional<Money> hold) {}
 
-  /** Quotes a leg. */
-  static Quote of(List<Payer> payers, Means means, Occasion occasion) {
+  /** Quotes a leg. Who has no price for it pays nothing, whatever he has. */
+  static Quote of(List<Payer> all, Means means, Occasion occasion) {
+    List<Payer> payers = all.stream().filter(payer -> !payer.terms().isFree()).toList();
     OptionalInt longest = OptionalInt.empty();
     for (Payer payer : payers) {
       Optional<Money> available = means.available(payer);

@@ -53,6 +53,7 @@ final class Rehearsal {
           add(emergency.carrier(), first);
         }
         case Step.DialOut out -> dialOut(out.carrier());
+        case Step.Branch branch -> {}
         case Step.Refuse(var prompt, var cause) -> {
           if (outcome == null) {
             refuse(Refusal.of(prompt));

@@ -88,6 +88,12 @@ public final class Settlement {
     }
   }
 
+  /** The channel of a leg hung up; where it brought its call, the call is over. */
+  public void callerEnded(Tx tx, LegId leg, Instant at, String dialStatus) {
+    CallOutcome unanswered = CallOutcome.unanswered(DialOutcome.of(dialStatus));
+    tx.mapper(CallMapper.class).callerEnded(leg, at, unanswered);
+  }
+
   /** The caller's channel hung up. */
   public void callEnded(Tx tx, CallId id, Instant at, String dialStatus) {
     CallOutcome unanswered = CallOutcome.unanswered(DialOutcome.of(dialStatus));

@@ -177,7 +177,8 @@ public final class Simulator {
       Optional<Chain> chain,
       Optional<Means> means) {
     List<Level> levels = chain.orElse(null) instanceof Chain.Sold sold ? sold.levels() : List.of();
-    List<Level> visible = levels.stream().filter(level -> sees(one, level)).toList();
+    List<Level> visible =
+        levels.stream().filter(level -> sees(one, level) && !level.terms().isFree()).toList();
     Optional<Quote.Affordable> quote =
         means.flatMap(some ->
             quote(visible, some, one) instanceof Quote.Affordable affordable
@@ -283,7 +284,7 @@ public final class Simulator {
     LegTaxes taxes = top ? LegTaxes.NONE : levels.get(above).taxes();
     long free = top ? 0 : means.freeSeconds(levels.get(above).payer(), one.at());
     return terms
-        .filter(cost -> cost.currency().equals(level.terms().currency()))
+        .filter(cost -> !cost.isFree() && cost.currency().equals(level.terms().currency()))
         .map(cost -> {
           Price price = cost.price(one.at(), one.situation().seconds(), free);
           Money paid = taxes.apply(price.amount()).net();

@@ -3,6 +3,7 @@ package org.vpbx.core.call;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.vpbx.core.db.Batcher;
 import org.vpbx.core.db.Database;
@@ -102,9 +103,15 @@ public final class Switchboard {
   }
 
   private void takeBack(Instruction instruction) {
-    if (instruction instanceof Instruction.Dial dial) {
-      database.run(tx -> settlement.notAnswered(tx, List.of(dial.leg())));
-    }
+    Optional<LegId> leg =
+        switch (instruction) {
+          case Instruction.Dial dial -> Optional.of(dial.leg());
+          case Instruction.Accept accept -> Optional.of(accept.leg());
+          case Instruction.LeaveToDialplan none -> Optional.empty();
+          case Instruction.Refuse refuse -> Optional.empty();
+          case Instruction.HangUp end -> Optional.empty();
+        };
+    leg.ifPresent(id -> database.run(tx -> settlement.notAnswered(tx, List.of(id))));
   }
 
   /** What legs before these have reserved is free again for these. */

@@ -14,6 +14,7 @@ public sealed interface Id
         CallId,
         CarrierId,
         DestinationSetId,
+        DidId,
         ExtensionId,
         InvoiceId,
         LedgerAccountId,

@@ -7,6 +7,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Unscoped;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.phone.PhoneNumber;
 
 interface PbxMapper {
@@ -37,6 +38,9 @@ interface PbxMapper {
 
   @Unscoped("The endpoint stems from Asterisk's authentication, and says itself whose it is.")
   List<Extension> byEndpoints(@Param("endpoints") Collection<String> endpoints);
+
+  @Unscoped("Asked by the engine about extensions to which calls are sent.")
+  List<Extension> byIds(@Param("ids") Collection<ExtensionId> ids);
 
   @Unscoped("Asked by the engine about the extensions that Asterisk has authenticated.")
   List<Pbxes.StoredPbx> ofAll(@Param("accounts") Collection<AccountId> accounts);

@@ -103,6 +103,11 @@ public final class Pbxes {
             .collect(Collectors.toMap(Extension::endpoint, extension -> extension));
   }
 
+  /** These extensions, even those that are switched off. For the engine. */
+  public List<Extension> byIds(Tx tx, Collection<ExtensionId> ids) {
+    return ids.isEmpty() ? List.of() : tx.mapper(PbxMapper.class).byIds(ids);
+  }
+
   /** The PBXes of accounts, as far as they have one. For the engine. */
   public Map<AccountId, Pbx> ofAll(Tx tx, Collection<AccountId> accounts) {
     return accounts.isEmpty()

@@ -20,11 +20,14 @@ import org.vpbx.core.money.Rounding;
  * sum, with the surcharge, is rounded once, as the first second's plan says. A price that ends
  * without another to follow goes on until the leg ends. Where no second is charged, nothing is.
  *
- * @param plans by date, the one in force at the grant first
+ * @param plans by date, the one in force at the grant first; empty in {@link #FREE} alone
  * @param allowances the included minutes that pay for its first seconds, while there are any
  * @param surcharge null: none
  */
 public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances, Surcharge surcharge) {
+
+  /** Nothing is paid, because nobody has set a price: an inbound leg may cost nothing. */
+  public static final Terms FREE = new Terms(List.of(), List.of());
 
   private static final long SECONDS_PER_MINUTE = 60;
 
@@ -45,12 +48,24 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances, Surchar
 
   /** The same at a surcharge. */
   public Terms with(Surcharge other) {
-    return new Terms(plans, allowances, other);
+    return new Terms(isFree() ? nothing(other.perCall().currency()) : plans, allowances, other);
+  }
+
+  /** A surcharge needs a plan to stand in, even where no plan has a price. */
+  private static List<PlanTerms> nothing(Currency currency) {
+    Rate rate = Rate.bySeconds(Money.zero(currency), 1);
+    Choice choice = new Choice(NumberMatch.ANY, null, Offer.always("Incoming", rate));
+    return List.of(new PlanTerms(Instant.EPOCH, null, "", 0, Rounding.MICROS, List.of(choice)));
+  }
+
+  /** Whether there is no price at all, and so nothing to work out. */
+  public boolean isFree() {
+    return plans.isEmpty();
   }
 
   /** What people call where it goes. */
   public String destination() {
-    return plans.getFirst().choices().getFirst().offer().destination();
+    return isFree() ? "" : plans.getFirst().choices().getFirst().offer().destination();
   }
 
   public Currency currency() {

@@ -8,6 +8,7 @@ public enum HangupCause {
   NO_ANSWER(19),
   SUBSCRIBER_ABSENT(20),
   CALL_REJECTED(21),
+  LOOP(25),
   INVALID_NUMBER(28),
   OUT_OF_SERVICE(34);
 

@@ -1,5 +1,6 @@
 package org.vpbx.core.route;
 
+import java.util.Map;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.phone.PhoneNumber;
 
@@ -14,6 +15,13 @@ public sealed interface Step {
 
   /** Sends an emergency call to a carrier, whatever the account's state. Costs nothing. */
   record DialEmergency(Carrier carrier, String number, int seconds) implements Step {}
+
+  /**
+   * Not taken itself: says which step follows the one before it, by how that ended.
+   *
+   * @param next the step's place in the plan; where an outcome is missing, the call ends
+   */
+  record Branch(Map<DialOutcome, Integer> next) implements Step {}
 
   /** Says something to the caller, and ends the call. */
   record Refuse(Prompt prompt, HangupCause cause) implements Step {}

@@ -11,11 +11,16 @@ import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.NewAccount;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.did.DidOutcome;
+import org.vpbx.core.did.DidRange;
+import org.vpbx.core.did.Dids;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.DidId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.money.Rounding;
+import org.vpbx.core.pbx.Target;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.SheetLine;
 import org.vpbx.core.route.NewCarrier;
@@ -25,7 +30,7 @@ import org.vpbx.core.tariff.PriceChange;
 
 /**
  * Loads a small operator: the Owner, a reseller below it, two customers below the reseller with
- * their phones, a carrier, and three plans of some hundred prefixes.
+ * their phones and a number, a carrier, and three plans of some hundred prefixes.
  */
 public final class DemoData {
 
@@ -98,6 +103,7 @@ public final class DemoData {
     sell(reseller, acme, retail, "50.00");
     ExtensionId anna = extension(acme, "101", "Anna Berg", "493023125001");
     extension(acme, "102", "Ben Adler", "493023125002");
+    numbers(owner, reseller, acme);
 
     AccountId cedar = account(reseller, AccountKind.CUSTOMER, "cedar", "Cedar Law", "100");
     sell(reseller, cedar, retail, "0");
@@ -168,6 +174,29 @@ public final class DemoData {
     Account owner = core.accounts().own(tx, new TenantScope(account));
     return core.pbxes()
         .createExtension(tx, owner, number, name, PhoneNumber.of(callerId), PASSWORD);
+  }
+
+  /** Ten in stock; the first is the customer's, and rings at its first extension. */
+  private void numbers(AccountId owner, AccountId reseller, AccountId customer) {
+    Dids dids = core.dids();
+    TenantScope stock = new TenantScope(owner);
+    PhoneNumber first = PhoneNumber.of("493023125000");
+    DidRange range = new DidRange(first, PhoneNumber.of("493023125009"));
+    core.carriers()
+        .inOrder(tx)
+        .forEach(carrier -> done(dids.add(tx, stock, null, range, carrier.id())));
+    DidId id = dids.byNumbers(tx, List.of(first)).get(first).id();
+    done(dids.give(tx, stock, null, id, reseller));
+    done(dids.give(tx, new TenantScope(reseller), null, id, customer));
+    TenantScope holder = new TenantScope(customer);
+    Optional<Target> target = Optional.of(core.forwards().read(tx, holder, "101"));
+    done(dids.route(tx, holder, null, id, "Front desk", target));
+  }
+
+  private static void done(DidOutcome outcome) {
+    if (!(outcome instanceof DidOutcome.Done)) {
+      throw new IllegalStateException("The demo's numbers: " + outcome);
+    }
   }
 
   private void user(AccountId account, ExtensionId extension, String login, String name) {

@@ -29,11 +29,14 @@ import org.vpbx.core.account.NewApiKey;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.did.DidRange;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.DestinationSetId;
+import org.vpbx.core.id.DidId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.id.PlanId;
+import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.tariff.NewAllowance;
@@ -64,6 +67,8 @@ final class ApiLab {
   private static final WebSettings BEHIND_A_PROXY =
       new WebSettings(
           "127.0.0.1", 0, Optional.empty(), true, Duration.ofHours(1), Optional.empty());
+
+  private static final long EXTENSION = 101;
 
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String PASSWORD = "password-of-a-test";
@@ -100,29 +105,23 @@ final class ApiLab {
       long set,
       long minutes,
       long user,
-      long sheet) {
+      long sheet,
+      long number) {
 
     /** What it has, by the name that it has in a path. */
     Map<String, Long> ids() {
-      return Map.of(
-          "account",
-          customer.value(),
-          "call",
-          call,
-          "invoice",
-          invoice,
-          "plan",
-          plan,
-          "tax",
-          tax,
-          "set",
-          set,
-          "minutes",
-          minutes,
-          "user",
-          user,
-          "import",
-          sheet);
+      return Map.ofEntries(
+          Map.entry("account", customer.value()),
+          Map.entry("call", call),
+          Map.entry("invoice", invoice),
+          Map.entry("plan", plan),
+          Map.entry("tax", tax),
+          Map.entry("set", set),
+          Map.entry("minutes", minutes),
+          Map.entry("user", user),
+          Map.entry("import", sheet),
+          Map.entry("number", number),
+          Map.entry("extension", EXTENSION));
     }
   }
 
@@ -262,7 +261,7 @@ final class ApiLab {
     Tenant tenant = Tenant.create(lab, "100.00", "50.00");
     lab.carrier()
         .answers(Answering.after(Duration.ofMillis(200)).thenHangUpAfter(Duration.ofMillis(1100)));
-    try (Phone phone = tenant.phone("101")) {
+    try (Phone phone = tenant.phone(Long.toString(EXTENSION))) {
       phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
       var call = lab.awaitCall(tenant.customer());
       long invoice = invoice(tenant);
@@ -282,7 +281,8 @@ final class ApiLab {
             set.value(),
             minutes(tx, reseller, plan, set),
             user(tx, tenant.customer()).user().value(),
-            sheet);
+            sheet,
+            number(tx, reseller));
       });
     }
   }
@@ -333,6 +333,15 @@ final class ApiLab {
         new TaxTerms("VAT 19 %", TaxKind.PERCENT, new BigDecimal("19"), null, false, false);
     Instant now = core().clock().instant();
     return core().taxes().create(tx, new TenantScope(seller), terms, false, now, null).value();
+  }
+
+  private long number(Tx tx, AccountId reseller) {
+    PhoneNumber number = PhoneNumber.of("49302312900" + COUNT.incrementAndGet());
+    TenantScope owner = new TenantScope(owner());
+    core().dids().add(tx, owner, null, DidRange.of(number), null);
+    DidId id = core().dids().byNumbers(tx, List.of(number)).get(number).id();
+    core().dids().give(tx, owner, null, id, reseller);
+    return id.value();
   }
 
   private long invoice(Tenant tenant) {

@@ -26,7 +26,8 @@ class AccessibilityTest {
     "reseller@demo, /plans /plans/new {plan} {look} {plan}/edit {plan}/prices/new {plan}/windows"
         + " {plan}/windows/edit {plan}/minutes {plan}/buyers {plan}/history /destination-sets"
         + " /destination-sets/new {account}/plan {account}/margins",
-    "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new /plan",
+    "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new /plan /numbers",
+    "owner@demo, /number-stock /number-stock/new",
     "anna@demo, / /live/calls /calls {call}"
   })
   void axeFindsNothing(String login, String paths) {

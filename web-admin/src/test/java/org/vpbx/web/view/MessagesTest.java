@@ -32,6 +32,9 @@ import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.pbx.ForwardOccasion;
+import org.vpbx.core.pbx.Target;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.sheet.BadLine;
 import org.vpbx.core.sheet.DateOrder;
 import org.vpbx.core.sheet.DecimalMark;
@@ -51,6 +54,8 @@ final class MessagesTest {
       Set.of(
           Area.HOME,
           Area.EXTENSIONS,
+          Area.NUMBERS,
+          Area.NUMBER_STOCK,
           Area.LIVE_CALLS,
           Area.RECONCILIATION,
           Area.MAIL,
@@ -118,6 +123,10 @@ final class MessagesTest {
                 Arrays.stream(CallOutcome.values()).map(outcome -> "outcome." + outcome),
                 Arrays.stream(Refusal.values())
                     .flatMap(r -> Stream.of("refusal." + r, "refusal." + r + ".why")),
+                Arrays.stream(Target.Refusal.values()).map(reason -> "target." + reason),
+                Arrays.stream(ForwardOccasion.values())
+                    .flatMap(o -> Stream.of("forwarding." + o, "forwarding." + o + ".help")),
+                Arrays.stream(Direction.values()).map(way -> "legs.direction." + way),
                 Arrays.stream(LegState.values()).map(state -> "legs.state." + state),
                 Arrays.stream(TransferKind.values()).map(kind -> "ledger.kind." + kind),
                 Arrays.stream(TaxKind.values()).map(kind -> "taxes.kind." + kind),

@@ -49,6 +49,7 @@ public final class ApiRoutes {
     routes.addAll(SellingRoutes.of(core));
     routes.addAll(TariffRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
+    routes.addAll(NumberRoutes.of(core));
     routes.addAll(simulations(new SimulationsApi(core)));
     routes.addAll(sheets(new SheetsApi(core)));
     routes.addAll(MailRoutes.of(core));

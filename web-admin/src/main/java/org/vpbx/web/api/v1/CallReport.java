@@ -8,6 +8,7 @@ import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.LegRow;
 import org.vpbx.core.call.LegState;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.PlanTerms;
 import org.vpbx.core.rating.Price;
 import org.vpbx.core.rating.Segment;
@@ -26,6 +27,8 @@ public record CallReport(
       @ApiField("Its number.") long id,
       @ApiField(value = "The carrier, where the key's account may know it.", optional = true)
           String carrier,
+      @ApiField(value = "Between us and the carrier; null: it stayed inside.", optional = true)
+          Direction direction,
       @ApiField("The number that was called, in E.164 form.") String number,
       @ApiField("How far it is.") LegState state,
       @ApiField(value = "So long it may last; null: nothing limits it.", optional = true)
@@ -40,6 +43,7 @@ public record CallReport(
       return new Leg(
           leg.id().value(),
           leg.carrier(),
+          leg.direction(),
           leg.number().isEmpty() ? "" : "+" + leg.number(),
           leg.state(),
           leg.leaseSeconds(),

@@ -5,6 +5,7 @@ import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.LegEntry;
 import org.vpbx.core.call.LegState;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.web.api.Amount;
 import org.vpbx.web.api.ApiField;
 
@@ -15,6 +16,8 @@ public record LegView(
     @ApiField("The customer whose call it is.") long account,
     @ApiField(value = "The carrier, where the key's account may know it.", optional = true)
         String carrier,
+    @ApiField(value = "Between us and the carrier; null: it stayed inside.", optional = true)
+        Direction direction,
     @ApiField("The number that was called, in E.164 form.") String number,
     @ApiField("How far it is.") LegState state,
     @ApiField("When it was granted.") Instant grantedAt,
@@ -34,6 +37,7 @@ public record LegView(
         leg.callId().value(),
         leg.accountId().value(),
         leg.carrier(),
+        leg.direction(),
         leg.number().isEmpty() ? "" : "+" + leg.number(),
         leg.state(),
         leg.grantedAt(),
