@@ -34,6 +34,7 @@ import org.vpbx.core.id.DestinationSetId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.id.PlanId;
+import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.tariff.NewAllowance;
@@ -100,7 +101,8 @@ final class ApiLab {
       long set,
       long minutes,
       long user,
-      long sheet) {
+      long sheet,
+      long extra) {
 
     /** What it has, by the name that it has in a path. */
     Map<String, Long> ids() {
@@ -122,7 +124,9 @@ final class ApiLab {
           "user",
           user,
           "import",
-          sheet);
+          sheet,
+          "extra",
+          extra);
     }
   }
 
@@ -282,7 +286,8 @@ final class ApiLab {
             set.value(),
             minutes(tx, reseller, plan, set),
             user(tx, tenant.customer()).user().value(),
-            sheet);
+            sheet,
+            extra(tx, reseller, tenant.customer()));
       });
     }
   }
@@ -326,6 +331,13 @@ final class ApiLab {
             .add(tx, scope, null, plan, new NewAllowance("To Austria", set, 600, false, 0)));
     Plan found = core().tariffs().plans().find(tx, scope, plan).orElseThrow();
     return core().tariffs().minutes().of(tx, found).getFirst().id().value();
+  }
+
+  /** A package of channels, which counts nowhere as nothing is limited. */
+  private long extra(Tx tx, AccountId seller, AccountId account) {
+    Instant now = core().clock().instant();
+    ExtraChannels extra = new ExtraChannels(null, account, "Fair", 0, 1, 0, now, null);
+    return core().limits().add(tx, new TenantScope(seller), extra).orElseThrow().value();
   }
 
   private long tax(Tx tx, AccountId seller) {
