@@ -29,6 +29,7 @@ import org.vpbx.core.call.Instruction;
 import org.vpbx.core.call.Occupancy;
 import org.vpbx.core.call.Question;
 import org.vpbx.core.call.Refusal;
+import org.vpbx.core.call.Replayed;
 import org.vpbx.core.call.Settlement;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtraChannelsId;
@@ -146,6 +147,11 @@ class CallLimitTest {
         lab.awaitRated(tenant.customer(), 2).stream().map(Price::amount).sorted().toList();
     assertEquals(List.of(Money.of("0.0150", "EUR"), Money.of("0.0900", "EUR")), amounts);
     assertEquals(Money.of("99.8950", "EUR"), tenant.balance(1).balance());
+    Replayed again = lab.inTransaction(lab.core().calls().replay()::run);
+    assertTrue(
+        again.differences().stream()
+            .noneMatch(difference -> tenant.levels().contains(difference.account())),
+        again::toString);
     Money reseller = tenant.balance(0).balance();
     assertEquals(Money.of("-0.0100", "EUR"), reseller);
   }

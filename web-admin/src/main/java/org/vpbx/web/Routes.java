@@ -39,6 +39,7 @@ import org.vpbx.web.apikey.ApiKeysPage;
 import org.vpbx.web.audit.AuditPage;
 import org.vpbx.web.balance.BalancePage;
 import org.vpbx.web.calls.CallsPage;
+import org.vpbx.web.carrier.CarriersPage;
 import org.vpbx.web.extension.ExtensionsPage;
 import org.vpbx.web.extension.ForwardingPage;
 import org.vpbx.web.home.HomePage;
@@ -47,6 +48,7 @@ import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.invoice.InvoicesPage;
 import org.vpbx.web.invoice.IssuePage;
 import org.vpbx.web.later.LaterPage;
+import org.vpbx.web.limit.LimitPage;
 import org.vpbx.web.live.LivePage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.ThemeChoice;
@@ -116,6 +118,7 @@ final class Routes {
                     taxes(core),
                     plans(core),
                     sales(core),
+                    limits(core),
                     trials(core),
                     sheets(core),
                     mail(core, settings))
@@ -270,6 +273,19 @@ final class Routes {
         post("/accounts/{account}/plan/{assignment}/cancel", needs(SELL, buyers::cancelOf)),
         get("/accounts/{account}/margins", needs(SELL, margins::form)),
         post("/accounts/{account}/margins", needs(SELL, margins::submit)));
+  }
+
+  /** How many calls at once, of accounts and by carriers. */
+  private static List<Route> limits(Core core) {
+    LimitPage limits = new LimitPage(core);
+    CarriersPage carriers = new CarriersPage(core);
+    return List.of(
+        get("/accounts/{account}/limits", needs(SELL, limits::show)),
+        post("/accounts/{account}/limits", needs(SELL, limits::set)),
+        post("/accounts/{account}/limits/extra", needs(SELL, limits::add)),
+        post("/accounts/{account}/limits/extra/{extra}/end", needs(SELL, limits::end)),
+        get("/carriers", needs(RUN_PLATFORM, carriers::list)),
+        post("/carriers/{carrier}/channels", needs(RUN_PLATFORM, carriers::setChannels)));
   }
 
   /** What calls would cost. */

@@ -19,6 +19,8 @@ public enum ApiScope {
   PAYMENTS_WRITE("payments:write"),
   INVOICES_READ("invoices:read"),
   INVOICES_WRITE("invoices:write"),
+  CARRIERS_READ("carriers:read"),
+  CARRIERS_WRITE("carriers:write"),
   SIMULATE("simulate");
 
   private final String id;

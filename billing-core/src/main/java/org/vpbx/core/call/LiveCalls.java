@@ -2,6 +2,7 @@ package org.vpbx.core.call;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
+import org.vpbx.core.id.CarrierId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
+import org.vpbx.core.route.Carrier;
 import org.vpbx.core.tax.LegTaxes;
 
 /**
@@ -99,6 +102,15 @@ public final class LiveCalls {
     }
     return new Occupancy(
         legs.getOrDefault(Direction.INBOUND, 0), legs.getOrDefault(Direction.OUTBOUND, 0));
+  }
+
+  /** How many legs each of these carriers has now; none where it is missing. */
+  public Map<CarrierId, Integer> trunks(Tx tx, Collection<Carrier> carriers) {
+    List<CarrierId> ids = carriers.stream().map(Carrier::id).toList();
+    return ids.isEmpty()
+        ? Map.of()
+        : tx.mapper(ChannelMapper.class).usedTrunks(ids).stream()
+            .collect(Collectors.toMap(Channels.Trunk::carrier, Channels.Trunk::channels));
   }
 
   /** One of them; empty if it is none, or not the viewer's to see. */

@@ -81,6 +81,12 @@ public final class CallLimits {
     return true;
   }
 
+  /** What holds at that moment for the scope's own account, packages included. */
+  public CallLimit inForce(Tx tx, TenantScope scope, Instant at) {
+    AccountId account = scope.account();
+    return inForce(tx, List.of(account), at).getOrDefault(account, CallLimit.none(account));
+  }
+
   /** The packages of the scope's own account, past ones included, the oldest first. */
   public List<ExtraChannels> extras(Tx tx, TenantScope scope) {
     return tx.mapper(CallLimitMapper.class).extras(scope);

@@ -28,6 +28,11 @@ public record Price(
     segments = List.copyOf(segments);
   }
 
+  /** The surcharge that is in the amount; null: none. */
+  public Surcharge surcharge() {
+    return chargedSeconds == 0 ? null : terms.surcharge();
+  }
+
   /** The same, computed again from what it was computed from. */
   public Price again() {
     return terms.price(answeredAt, seconds, includedSeconds);

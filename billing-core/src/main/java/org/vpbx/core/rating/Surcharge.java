@@ -24,12 +24,15 @@ public record Surcharge(Money perCall, Money perMinute) {
         !perCall.isNegative() && !perMinute.isNegative(),
         "A surcharge's amounts are not negative.");
     require(
+        !perCall.isZero() || !perMinute.isZero(),
+        "A surcharge is more than zero, for the call or by the minute.");
+    require(
         perCall.micros() <= Rate.AMOUNT_MICROS_MAX && perMinute.micros() <= Rate.AMOUNT_MICROS_MAX,
         "A surcharge is 1,000,000 at the most. Is the decimal point missing?");
   }
 
-  /** The whole of it, exact: in sixtieths of a micro-unit. */
-  long sixtieths(long chargedSeconds) {
+  /** The whole of it, exact: in sixtieths of a micro-unit, zero where no second is charged. */
+  public long sixtieths(long chargedSeconds) {
     return chargedSeconds == 0
         ? 0
         : Math.addExact(

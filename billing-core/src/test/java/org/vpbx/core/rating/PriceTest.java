@@ -183,6 +183,35 @@ class PriceTest {
     assertEquals(eur(amount), price.amount());
   }
 
+  /** Promise C1: a call too many costs more, by included minutes, too; unanswered it is free. */
+  @ParameterizedTest(name = "{2} s at {0} and {1}, {3} free: {4}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # a call | a minute | seconds | free | charged | costs
+          0.05     | 0.30     | 0       | 0    | 0       | 0
+          0.05     | 0.30     | 1       | 0    | 60      | 0.46
+          0.05     | 0.30     | 61      | 0    | 120     | 0.82
+          0.05     | 0        | 61      | 0    | 120     | 0.22
+          0        | 0.30     | 61      | 60   | 120     | 0.66
+          0.05     | 0.30     | 61      | 120  | 120     | 0.65
+          0        | 0.000001 | 1       | 60   | 60      | 0.000001
+          """)
+  void aSurchargeIsAddedBeforeTheSumIsRounded(
+      String perCall, String perMinute, int seconds, int free, int charged, String amount) {
+    Surcharge surcharge = new Surcharge(eur(perCall), eur(perMinute));
+    Terms plain = terms(plan("49 0.06 fee 0.05 0/60/60"), "4930", "2026-06-01T12:00");
+    Terms dearer = plain.with(surcharge);
+    Price price = dearer.price(instant("2026-06-01T12:00"), seconds, free);
+    assertEquals(charged, price.chargedSeconds());
+    assertEquals(eur(amount), price.amount());
+    assertEquals(charged == 0 ? null : surcharge, price.surcharge());
+    assertEquals(price, price.again());
+    assertEquals(eur(amount), dearer.atMost(instant("2026-06-01T12:00"), seconds, free));
+    assertEquals(plain, dearer.with(null));
+  }
+
   /** Where two prices are in the plan, the leg spans the date between them. */
   private static Instant at(String line) {
     return instant(line.contains(" to ") ? "2025-12-31T23:59:30" : "2025-12-01T12:00");

@@ -110,10 +110,15 @@ public final class RandomPlan {
         anyPlan().terms(Direction.OUTBOUND, number, origin(), change).ifPresent(plans::add);
       }
       if (!plans.isEmpty()) {
-        return new Terms(plans, List.of());
+        return new Terms(plans, List.of(), surcharge());
       }
     }
     throw new IllegalStateException("No plan sells anything");
+  }
+
+  /** For every third; some by the call, some by the minute, most by both. */
+  private Surcharge surcharge() {
+    return random.nextInt(3) > 0 ? null : new Surcharge(money(0, 200_000), money(1, 500_000));
   }
 
   private CompiledPlan anyPlan() {

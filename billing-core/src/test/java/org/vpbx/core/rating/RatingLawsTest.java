@@ -38,7 +38,7 @@ class RatingLawsTest {
   }
 
   @Property
-  void theAmountIsTheSumOfTheSegmentsRoundedOnce(
+  void theAmountIsTheSumOfTheSegmentsAndTheSurchargeRoundedOnce(
       @ForAll long seed,
       @ForAll @IntRange(max = 20_000) int seconds,
       @ForAll @IntRange(max = 3000) int included) {
@@ -47,6 +47,10 @@ class RatingLawsTest {
     long sixtieths = 60 * price.connectionFee().micros();
     for (Segment segment : price.segments()) {
       sixtieths += segment.included() ? 0 : segment.seconds() * segment.perMinute().micros();
+    }
+    if (price.surcharge() != null) {
+      sixtieths += 60 * price.surcharge().perCall().micros();
+      sixtieths += price.chargedSeconds() * price.surcharge().perMinute().micros();
     }
     long micros = terms.plans().getFirst().rounding().apply(sixtieths, 60);
     assertEquals(micros, price.amount().micros());

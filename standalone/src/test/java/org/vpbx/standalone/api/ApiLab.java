@@ -36,6 +36,7 @@ import org.vpbx.core.id.DidId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.id.PlanId;
+import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.NumberMatch;
 import org.vpbx.core.sheet.SheetImports;
@@ -106,7 +107,8 @@ final class ApiLab {
       long minutes,
       long user,
       long sheet,
-      long number) {
+      long number,
+      long extra) {
 
     /** What it has, by the name that it has in a path. */
     Map<String, Long> ids() {
@@ -121,6 +123,7 @@ final class ApiLab {
           Map.entry("user", user),
           Map.entry("import", sheet),
           Map.entry("number", number),
+          Map.entry("extra", extra),
           Map.entry("extension", EXTENSION));
     }
   }
@@ -282,7 +285,8 @@ final class ApiLab {
             minutes(tx, reseller, plan, set),
             user(tx, tenant.customer()).user().value(),
             sheet,
-            number(tx, reseller));
+            number(tx, reseller),
+            extra(tx, reseller, tenant.customer()));
       });
     }
   }
@@ -326,6 +330,13 @@ final class ApiLab {
             .add(tx, scope, null, plan, new NewAllowance("To Austria", set, 600, false, 0)));
     Plan found = core().tariffs().plans().find(tx, scope, plan).orElseThrow();
     return core().tariffs().minutes().of(tx, found).getFirst().id().value();
+  }
+
+  /** A package of channels, which counts nowhere as nothing is limited. */
+  private long extra(Tx tx, AccountId seller, AccountId account) {
+    Instant now = core().clock().instant();
+    ExtraChannels extra = new ExtraChannels(null, account, "Fair", 0, 1, 0, now, null);
+    return core().limits().add(tx, new TenantScope(seller), extra).orElseThrow().value();
   }
 
   private long tax(Tx tx, AccountId seller) {

@@ -135,6 +135,22 @@ class ApiRefusalTest {
           costPerMinuteMax.amount: not negative
       PUT [A]/margins {'costPerMinuteMax': USD(1)}
           costPerMinuteMax.currency: in EUR here
+      PUT [A]/limits {'outbound': -1}
+          outbound: 0 to 100000
+      PUT [A]/limits {'surcharge': {'perCall': USD(1), 'perMinute': EUR(1)}}
+          surcharge.perCall.currency: in EUR here
+      PUT [A]/limits {'surcharge': {'perCall': EUR(0), 'perMinute': EUR(0)}}
+          surcharge: more than zero
+      POST [A]/extra-channels {'name': 'x'}
+          inbound: at least one limit
+      POST [A]/extra-channels {'name': 'x', 'total': 100001}
+          total: 0 to 100000
+      POST [A]/extra-channels {'name': ' ', 'total': 1}
+          name: right form
+      POST [A]/extra-channels {'name': 'x', 'total': 1, 'from': '2020-01-01T00:00:00Z'}
+          from: in the past
+      POST [A]/extra-channels {'name': 'x', 'total': 1, 'to': '2020-01-01T00:00:00Z'}
+          to: ends after it begins
       PUT [A]/permissions {'denied': ['RUN_PLATFORM']}
           denied[0]: one of
       PUT [A]/credit-limit {'terms': 'LIMIT'}

@@ -18,14 +18,14 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "owner@demo, / /live/calls /reconciliation /mail /mail-addresses /calls {call} /balance /invoices /accounts /audit /plan /plans",
+    "owner@demo, / /live/calls /reconciliation /carriers /mail /mail-addresses /calls {call} /balance /invoices /accounts /audit /plan /plans",
     "reseller@demo, / /calls {call} /balance /invoices /accounts {account} /invoices/new"
         + " /accounts/new {account}/edit {account}/payment {account}/permissions {account}/users"
         + " {account}/close /audit {quote} /invoices/issued /taxes /taxes/new {account}/taxes"
         + " /api-keys /api-keys/new {key} /api",
     "reseller@demo, /plans /plans/new {plan} {look} {plan}/edit {plan}/prices/new {plan}/windows"
         + " {plan}/windows/edit {plan}/minutes {plan}/buyers {plan}/history /destination-sets"
-        + " /destination-sets/new {account}/plan {account}/margins",
+        + " /destination-sets/new {account}/plan {account}/margins {account}/limits",
     "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new /plan /numbers",
     "owner@demo, /number-stock /number-stock/new",
     "anna@demo, / /live/calls /calls {call}"

@@ -8,6 +8,7 @@ import org.vpbx.core.rating.PlanTerms;
 import org.vpbx.core.rating.Price;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.Segment;
+import org.vpbx.core.rating.Surcharge;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.tax.Taxed;
 
@@ -50,6 +51,16 @@ public record ExplainedPrice(Terms terms, Price price, Taxed taxed) {
     return price.segments().stream().filter(segment -> !segment.included()).toList();
   }
 
+  /** What it costs more, as one call too many at a limit; null: nothing. */
+  public Surcharge surcharge() {
+    return price == null ? terms.surcharge() : price.surcharge();
+  }
+
+  /** Whether the sum has parts besides segments. */
+  public boolean hasFees() {
+    return !price.connectionFee().isZero() || surcharge() != null;
+  }
+
   /** Whether it lasted less than what is charged at least. */
   public boolean minimumApplies() {
     return price.seconds() < rate().minimumSeconds();
@@ -60,7 +71,7 @@ public record ExplainedPrice(Terms terms, Price price, Taxed taxed) {
     return price.chargedSeconds() > Math.max(price.seconds(), rate().minimumSeconds());
   }
 
-  /** Connection fee + price per minute x seconds / 60 of each segment, before rounding. */
+  /** Fee + price per minute x seconds / 60 of each segment + surcharge, before rounding. */
   public BigDecimal sum() {
     return numerator().divide(MICROS_TIMES_SECONDS, DECIMALS, RoundingMode.DOWN);
   }
@@ -84,6 +95,8 @@ public record ExplainedPrice(Terms terms, Price price, Taxed taxed) {
               BigDecimal.valueOf(segment.perMinute().micros())
                   .multiply(BigDecimal.valueOf(segment.seconds())));
     }
-    return sum;
+    return surcharge() == null
+        ? sum
+        : sum.add(BigDecimal.valueOf(surcharge().sixtieths(price.chargedSeconds())));
   }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Permission;
@@ -15,6 +16,7 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.web.calls.CallColumns;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
+import org.vpbx.web.limit.OwnChannels;
 
 /** The first page: the balance, today's calls, the latest ones, and what to do next. */
 public final class HomePage {
@@ -69,6 +71,7 @@ public final class HomePage {
     model.put("calls", calls);
     model.put("columns", CallColumns.of(viewer));
     model.put("steps", steps(viewer));
+    model.put("channels", calls ? OwnChannels.of(core, tx, visit) : Optional.empty());
     if (calls) {
       model.put("today", core.calls().history().totals(tx, viewer, sinceMidnight));
       model.put("latest", core.calls().history().search(tx, viewer, CallFilter.ALL, LATEST, 0));

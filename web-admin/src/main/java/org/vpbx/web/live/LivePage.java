@@ -14,6 +14,7 @@ import org.vpbx.core.id.CallId;
 import org.vpbx.web.calls.CallColumns;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
+import org.vpbx.web.limit.OwnChannels;
 
 /** The calls that ring or last, with what they cost so far, and the way to end one. */
 public final class LivePage {
@@ -45,6 +46,8 @@ public final class LivePage {
             core.calls().live().count(tx, visit.viewer()),
             "columns",
             CallColumns.of(visit.viewer()),
+            "channels",
+            OwnChannels.of(core, tx, visit),
             "ends",
             visit.viewer().may(Permission.END_CALLS)));
   }

@@ -60,6 +60,7 @@ final class MessagesTest {
           Area.RECONCILIATION,
           Area.MAIL,
           Area.MAIL_ADDRESSES,
+          Area.CARRIERS,
           Area.CALLS,
           Area.BALANCE,
           Area.INVOICES,
@@ -177,6 +178,9 @@ final class MessagesTest {
                 Arrays.stream(SheetMode.values()).map(mode -> "sheet.mode." + mode),
                 Stream.of("missing", "taken", "day", "past", "fee", "minimum", "increment")
                     .map(error -> "sheet.error." + error),
+                Stream.of("inbound", "outbound", "total")
+                    .flatMap(c -> Stream.of("limit." + c, "limit.in." + c, "limit.home." + c)),
+                Stream.of("surcharge", "extra", "past", "to").map(e -> "limit.error." + e),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());

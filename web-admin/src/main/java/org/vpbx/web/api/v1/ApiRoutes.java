@@ -47,6 +47,7 @@ public final class ApiRoutes {
     routes.addAll(live(new LiveCallsApi(core)));
     routes.addAll(invoices(new InvoicesApi(core)));
     routes.addAll(SellingRoutes.of(core));
+    routes.addAll(LimitRoutes.of(core));
     routes.addAll(TariffRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
     routes.addAll(NumberRoutes.of(core));

@@ -74,6 +74,10 @@ public record CallReport(
           Amount connectionFee,
       @ApiField("Its parts with prices of their own; empty until the leg is rated.")
           List<Part> parts,
+      @ApiField(
+              value = "More for one call too many; null: none, or not rated yet.",
+              optional = true)
+          CallLimits.Dearer surcharge,
       @ApiField(value = "Before taxes; null until the leg is rated.", optional = true)
           Amount amount,
       @ApiField(value = "What is paid, with taxes; null until rated.", optional = true)
@@ -113,6 +117,7 @@ public record CallReport(
           price.map(Price::includedSeconds).orElse(null),
           price.map(some -> Amount.of(some.connectionFee())).orElse(null),
           price.stream().flatMap(some -> some.segments().stream()).map(Part::of).toList(),
+          CallLimits.Dearer.of(price.map(Price::surcharge).orElse(null)),
           price.map(some -> Amount.of(some.amount())).orElse(null),
           price.map(some -> Amount.of(charge.taxed().gross())).orElse(null));
     }

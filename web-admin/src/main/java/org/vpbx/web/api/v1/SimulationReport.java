@@ -54,6 +54,8 @@ public record SimulationReport(
       @ApiField("Of these, included minutes pay for.") long includedSeconds,
       @ApiField("Charged once.") Amount connectionFee,
       @ApiField("Its parts with prices of their own.") List<CallReport.Charge.Part> parts,
+      @ApiField(value = "What it costs more, as one call too many; null: nothing.", optional = true)
+          CallLimits.Dearer surcharge,
       @ApiField("Before taxes.") Amount amount,
       @ApiField("What is paid, with taxes.") Amount gross,
       @ApiField(value = "Held while it lasts; null: nothing.", optional = true) Amount reserved,
@@ -73,6 +75,7 @@ public record SimulationReport(
           payment.price().includedSeconds(),
           Amount.of(payment.price().connectionFee()),
           payment.price().segments().stream().map(CallReport.Charge.Part::of).toList(),
+          CallLimits.Dearer.of(payment.price().surcharge()),
           Amount.of(payment.price().amount()),
           Amount.of(payment.taxed().gross()),
           payment.reserved().map(Amount::of).orElse(null),
