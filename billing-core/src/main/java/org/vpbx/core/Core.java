@@ -18,6 +18,7 @@ import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
 import org.vpbx.core.tenant.Tenants;
+import org.vpbx.core.warning.Warnings;
 
 /** All features of the core, wired together: what each process opens once. */
 public record Core(
@@ -32,6 +33,7 @@ public record Core(
     TariffFeature tariffs,
     SheetImports sheets,
     MarginRules margins,
+    Warnings warnings,
     Buckets buckets,
     Taxes taxes,
     Ledger ledger,
@@ -47,13 +49,15 @@ public record Core(
     Pbxes pbxes = new Pbxes();
     TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
     MarginRules margins = new MarginRules(accounts);
+    Warnings warnings = new Warnings(clock, accounts, tariffs.plans());
     Buckets buckets = new Buckets();
     Taxes taxes = new Taxes(clock);
     Ledger ledger = new Ledger(clock);
     Carriers carriers = new Carriers();
     CallFeature calls =
         CallFeature.of(
-            database, clock, accounts, pbxes, tariffs, margins, buckets, taxes, ledger, carriers);
+            database, clock, accounts, pbxes, tariffs, margins, warnings, buckets, taxes, ledger,
+            carriers);
     return new Core(
         database,
         clock,
@@ -66,6 +70,7 @@ public record Core(
         tariffs,
         new SheetImports(database, clock, tariffs),
         margins,
+        warnings,
         buckets,
         taxes,
         ledger,

@@ -10,6 +10,7 @@ import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
+import org.vpbx.core.warning.Warnings;
 
 /**
  * What there is to do with calls.
@@ -45,6 +46,7 @@ public record CallFeature(
       Pbxes pbxes,
       TariffFeature tariffs,
       MarginRules margins,
+      Warnings warnings,
       Buckets buckets,
       Taxes taxes,
       Ledger ledger,
@@ -52,7 +54,8 @@ public record CallFeature(
     Settlement settlement = new Settlement(ledger, buckets);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
-    Exchange exchange = new Exchange(clock, accounts, pbxes, carriers, assessor, buckets, ledger);
+    Exchange exchange =
+        new Exchange(clock, accounts, pbxes, carriers, assessor, warnings, buckets, ledger);
     return new CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),

@@ -22,6 +22,7 @@ import org.vpbx.core.ledger.Reserved;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.tax.LegTaxes;
+import org.vpbx.core.warning.LegWarnings;
 
 /**
  * Writes what was decided about calls: the calls, the legs, and what is reserved for them at every
@@ -58,13 +59,14 @@ final class CallWriter {
               tx.mapper(CallMapper.class).refuse(call, refusal, account);
               yield told;
             }
-            case Decision.Dial dial -> instruction(call, legs.get(decided), dial);
+            case Decision.Dial dial -> instruction(call, legs.get(decided), decided, dial);
           });
     }
     return instructions;
   }
 
-  private static Instruction instruction(CallId call, LegId leg, Decision.Dial dial) {
+  private static Instruction instruction(
+      CallId call, LegId leg, Decided decided, Decision.Dial dial) {
     return new Instruction.Dial(
         call,
         leg,
@@ -74,6 +76,7 @@ final class CallWriter {
         dial.emergency(),
         dial.ringSeconds(),
         dial.leaseSeconds(),
+        decided.tellsAfterCut(),
         dial.next());
   }
 
@@ -163,6 +166,7 @@ final class CallWriter {
     legs.forEach((decided, leg) -> {
       if (decided.decision() instanceof Decision.Dial dial && dial.grant().isPresent()) {
         granted.add(new Written(leg, dial.carrier(), dial.grant().get()));
+        LegWarnings.begin(tx, leg, decided.warning());
       }
     });
     CallMapper mapper = tx.mapper(CallMapper.class);

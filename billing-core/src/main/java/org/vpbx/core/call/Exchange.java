@@ -21,6 +21,8 @@ import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.Carriers;
+import org.vpbx.core.warning.Warning;
+import org.vpbx.core.warning.Warnings;
 
 /**
  * Answers many questions in one transaction: reads what all of them need at once, decides one after
@@ -33,6 +35,7 @@ final class Exchange {
   private final Pbxes pbxes;
   private final Carriers carriers;
   private final Assessor assessor;
+  private final Warnings warnings;
   private final Buckets buckets;
   private final Ledger ledger;
 
@@ -42,6 +45,7 @@ final class Exchange {
       Pbxes pbxes,
       Carriers carriers,
       Assessor assessor,
+      Warnings warnings,
       Buckets buckets,
       Ledger ledger) {
     this.clock = clock;
@@ -49,6 +53,7 @@ final class Exchange {
     this.pbxes = pbxes;
     this.carriers = carriers;
     this.assessor = assessor;
+    this.warnings = warnings;
     this.buckets = buckets;
     this.ledger = ledger;
   }
@@ -71,8 +76,9 @@ final class Exchange {
     List<Inquiry> free =
         inquiries.stream()
             .flatMap(Optional::stream)
-            .filter(inquiry -> !inquiry.chargeable())
+            .filter(inquiry -> !inquiry.chargeable() && inquiry.cutLeg().isEmpty())
             .toList();
+    AfterCut afterCut = AfterCut.of(tx, inquiries);
     Iterator<Instruction> answers = answer(tx, free).iterator();
     List<Sorted> sorted = new ArrayList<>();
     for (Optional<Inquiry> inquiry : inquiries) {
@@ -80,6 +86,8 @@ final class Exchange {
         sorted.add(new Sorted.Answered(new Instruction.LeaveToDialplan()));
       } else if (inquiry.get().chargeable()) {
         sorted.add(new Sorted.Chargeable(inquiry.get()));
+      } else if (inquiry.get().cutLeg().isPresent()) {
+        sorted.add(new Sorted.Answered(afterCut.told(inquiry.get())));
       } else {
         sorted.add(new Sorted.Answered(answers.next()));
       }
@@ -95,8 +103,10 @@ final class Exchange {
     Instant now = clock.instant();
     Decider decider = decider(tx, inquiries, now);
     List<Decided> decided = new ArrayList<>();
+    Map<AccountId, Warning> rules = warnings.inForce(tx, chargeable(inquiries));
     for (Inquiry inquiry : inquiries) {
-      decided.add(new Decided(inquiry, decider.decide(inquiry)));
+      Warning rule = rules.getOrDefault(inquiry.account(), Warning.NONE);
+      decided.add(new Decided(inquiry, decider.decide(inquiry), rule));
     }
     return new CallWriter(buckets, ledger, now).write(tx, decided);
   }
@@ -140,6 +150,10 @@ final class Exchange {
     return dialled instanceof Dialled.Inside(String number)
         ? Optional.of(caller.colleague(number))
         : Optional.empty();
+  }
+
+  private static List<AccountId> chargeable(List<Inquiry> inquiries) {
+    return inquiries.stream().filter(Inquiry::chargeable).map(Inquiry::account).distinct().toList();
   }
 
   /** Locks what the legs can be paid from. Where nothing is chargeable, it reads nothing. */

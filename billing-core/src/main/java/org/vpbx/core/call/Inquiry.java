@@ -1,11 +1,14 @@
 package org.vpbx.core.call;
 
 import java.util.List;
+import java.util.Optional;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LegId;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
+import org.vpbx.core.route.DialOutcome;
 import org.vpbx.core.route.Step;
 import org.vpbx.core.tariff.Tariffs;
 
@@ -26,7 +29,21 @@ record Inquiry(Question question, Extension caller, Dialled dialled, List<Step> 
 
   /** Whether its number may cost something. */
   boolean chargeable() {
-    return dialled instanceof Dialled.Outside && caller.enabled();
+    return dialled instanceof Dialled.Outside && caller.enabled() && !isOver();
+  }
+
+  /** Whether nothing more is tried, because of how the last step ended. */
+  private boolean isOver() {
+    return question.step() > 0 && !outcome().mayTryNext(emergency());
+  }
+
+  /** The leg that was answered, and cut off when its lease ended. */
+  Optional<LegId> cutLeg() {
+    return outcome() == DialOutcome.CUT ? question.leg() : Optional.empty();
+  }
+
+  private DialOutcome outcome() {
+    return DialOutcome.of(question.dialStatus());
   }
 
   /** The number of the public network; null where it is none. */

@@ -22,6 +22,8 @@ public sealed interface Instruction {
    * @param emergency the called must be able to call back, so the caller is never hidden
    * @param ringSeconds how long to wait for an answer
    * @param leaseSeconds Asterisk must end the answered leg after so many; empty: never
+   * @param tellsAfterCut ask again, with the outcome {@code CUT}, if the answered leg is ended by
+   *     that
    * @param nextStep to be handed back with the next question
    */
   record Dial(
@@ -33,6 +35,7 @@ public sealed interface Instruction {
       boolean emergency,
       int ringSeconds,
       OptionalInt leaseSeconds,
+      boolean tellsAfterCut,
       int nextStep)
       implements Instruction {}
 

@@ -7,7 +7,8 @@ public enum Prompt {
   ACCOUNT_BLOCKED("account-blocked"),
   OUT_OF_SERVICE("out-of-service"),
   INVALID_NUMBER("invalid-number"),
-  UNREACHABLE("unreachable");
+  UNREACHABLE("unreachable"),
+  CREDIT_USED_UP("credit-used-up");
 
   private final String file;
 

@@ -135,6 +135,10 @@ class ApiRefusalTest {
           costPerMinuteMax.amount: not negative
       PUT [A]/margins {'costPerMinuteMax': USD(1)}
           costPerMinuteMax.currency: in EUR here
+      PUT [A]/warnings {'party': 'USER', 'firstSeconds': 4, 'everySeconds': 0, 'sound': 'TONE', 'afterCut': true}
+          firstSeconds: 5 to 600
+      PUT [A]/warnings {'party': 'USER', 'firstSeconds': 60, 'everySeconds': 1, 'sound': 'TONE', 'afterCut': true}
+          everySeconds: 5 to 600
       PUT [A]/permissions {'denied': ['RUN_PLATFORM']}
           denied[0]: one of
       PUT [A]/credit-limit {'terms': 'LIMIT'}

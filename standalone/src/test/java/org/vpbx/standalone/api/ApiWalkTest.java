@@ -41,6 +41,11 @@ class ApiWalkTest {
 
   private static final long MISSING = 999_999_999L;
 
+  private static final String WARNING =
+      """
+      {"party": "BOTH", "firstSeconds": 60, "everySeconds": 0, "sound": "TONE", "afterCut": true}
+      """;
+
   /** A body that would be accepted, for every route that has one. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -64,6 +69,8 @@ class ApiWalkTest {
           Map.entry("addUser", "{\"login\": \"walk\", \"name\": \"walk\"}"),
           Map.entry("setPermissions", "{\"denied\": [\"SEE_CALLS\"]}"),
           Map.entry("setMargins", "{\"classOfServiceMin\": 9}"),
+          Map.entry("setWarnings", WARNING),
+          Map.entry("setPlanWarnings", WARNING),
           Map.entry("assignPlan", "{\"plan\": 1}"),
           Map.entry("createPlan", "{\"name\": \"walk\"}"),
           Map.entry("changePlan", "{\"name\": \"walk\"}"),

@@ -35,7 +35,7 @@ class ArchitectureTest {
           Set.of("account"),
           Set.of("audit"),
           Set.of("margin", "pbx", "tariff", "ledger", "tax"),
-          Set.of("route", "allowance", "sheet"),
+          Set.of("route", "allowance", "sheet", "warning"),
           Set.of("call"),
           Set.of("invoice", "tenant"));
 

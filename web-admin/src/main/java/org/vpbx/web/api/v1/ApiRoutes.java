@@ -48,6 +48,7 @@ public final class ApiRoutes {
     routes.addAll(invoices(new InvoicesApi(core)));
     routes.addAll(SellingRoutes.of(core));
     routes.addAll(TariffRoutes.of(core));
+    routes.addAll(WarningRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
     routes.addAll(simulations(new SimulationsApi(core)));
     routes.addAll(sheets(new SheetsApi(core)));
