@@ -47,7 +47,9 @@ record DialplanStep(String application, String data, String then, String others)
   private static DialplanStep dial(Instruction.Dial dial) {
     String target = dial.number().map(number -> number + "@").orElse("") + dial.endpoint();
     String options = "b(vpbx-leg^s^1(" + dial.leg().value() + "))";
-    if (dial.leaseSeconds().isPresent() || dial.inbound()) {
+    if (dial.tellsAfterCut()) {
+      options += "gU(vpbx-answered^" + dial.leaseSeconds().orElse(0) + "^tell)";
+    } else if (dial.leaseSeconds().isPresent() || dial.inbound()) {
       options += "U(vpbx-answered^" + dial.leaseSeconds().orElse(0) + ")";
     }
     return new DialplanStep(

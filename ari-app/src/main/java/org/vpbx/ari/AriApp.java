@@ -46,7 +46,7 @@ public final class AriApp implements AutoCloseable {
     CelSettler settler = new CelSettler(core.calls());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
     this.settings = settings;
-    this.leases = new LeaseKeeper(core, settings.ami(), systemName, this::isKeeping);
+    this.leases = new LeaseKeeper(core, settings, this::isKeeping);
     this.thread = Thread.ofPlatform().name("cel-" + settings.node()).unstarted(this::follow);
   }
 

@@ -10,19 +10,31 @@ import org.vpbx.core.config.Settings;
  * @param systemName Asterisk's own name, with which its linkedids begin
  * @param controlSocket at which it listens as long as it runs
  * @param ami by which its calls are lengthened and ended
+ * @param ari by which warnings are played
  * @param celFile the record that it writes (asterisk-conf/cel_custom.conf); need not exist yet
  */
 public record AriSettings(
-    String node, String systemName, Path celFile, Path controlSocket, AmiSettings ami) {
+    String node,
+    String systemName,
+    Path celFile,
+    Path controlSocket,
+    AmiSettings ami,
+    AriAccess ari) {
 
   /**
    * Reads {@code VPBX_NODE}, Asterisk's systemname, {@code VPBX_CEL_FILE}, {@code
-   * VPBX_ASTERISK_SOCKET}, and how to log in to AMI.
+   * VPBX_ASTERISK_SOCKET}, and how to log in to AMI and ARI.
    */
   public static AriSettings from(Settings settings) {
     String file = settings.text("VPBX_CEL_FILE", "/var/log/asterisk/cel-custom/vpbx.csv");
     String socket = settings.text("VPBX_ASTERISK_SOCKET", "/run/asterisk/asterisk.ctl");
     String node = settings.required("VPBX_NODE");
-    return new AriSettings(node, node, Path.of(file), Path.of(socket), AmiSettings.from(settings));
+    return new AriSettings(
+        node,
+        node,
+        Path.of(file),
+        Path.of(socket),
+        AmiSettings.from(settings),
+        AriAccess.from(settings));
   }
 }

@@ -3,6 +3,7 @@ package org.vpbx.ari;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,15 +33,17 @@ final class LeaseKeeper {
   private final Core core;
   private final AmiSettings settings;
   private final String systemName;
+  private final Whisperer whisperer;
   private final BooleanSupplier keeping;
   private final Thread thread;
   private volatile boolean closing;
 
-  LeaseKeeper(Core core, AmiSettings settings, String systemName, BooleanSupplier keeping) {
+  LeaseKeeper(Core core, AriSettings settings, BooleanSupplier keeping) {
     this.keeping = keeping;
     this.core = core;
-    this.settings = settings;
-    this.systemName = systemName;
+    this.settings = settings.ami();
+    this.whisperer = new Whisperer(settings.ari());
+    this.systemName = settings.systemName();
     this.thread = Thread.ofPlatform().name("leases-" + systemName).unstarted(this::keep);
   }
 
@@ -53,6 +56,7 @@ final class LeaseKeeper {
     closing = true;
     thread.interrupt();
     thread.join();
+    whisperer.close();
   }
 
   private void keep() {
@@ -61,7 +65,7 @@ final class LeaseKeeper {
         boolean known = false;
         while (!closing) {
           if (keeping.getAsBoolean()) {
-            tell(
+            carryOut(
                 ami,
                 known
                     ? core.calls().leases().renew(systemName)
@@ -79,14 +83,25 @@ final class LeaseKeeper {
     }
   }
 
+  private void carryOut(Ami ami, List<LeaseOrder> orders) throws IOException {
+    List<LeaseOrder.OfChannel> channels = new ArrayList<>();
+    for (LeaseOrder order : orders) {
+      switch (order) {
+        case LeaseOrder.OfChannel some -> channels.add(some);
+        case LeaseOrder.Warn warning -> whisperer.warn(warning);
+      }
+    }
+    tell(ami, channels);
+  }
+
   /** Asterisk reads on only while somebody reads its replies. */
-  private void tell(Ami ami, List<LeaseOrder> orders) throws IOException {
+  private void tell(Ami ami, List<LeaseOrder.OfChannel> orders) throws IOException {
     for (int from = 0; from < orders.size(); from += AT_ONCE_MAX) {
       tellAtOnce(ami, orders.subList(from, Math.min(orders.size(), from + AT_ONCE_MAX)));
     }
   }
 
-  private void tellAtOnce(Ami ami, List<LeaseOrder> orders) throws IOException {
+  private void tellAtOnce(Ami ami, List<LeaseOrder.OfChannel> orders) throws IOException {
     Instant now = core.clock().instant();
     List<Ami.Reply> replies = ami.ask(orders.stream().map(order -> action(order, now)).toList());
     for (int i = 0; i < replies.size(); i++) {
@@ -96,7 +111,7 @@ final class LeaseKeeper {
     }
   }
 
-  private static Ami.Action action(LeaseOrder order, Instant now) {
+  private static Ami.Action action(LeaseOrder.OfChannel order, Instant now) {
     return switch (order) {
       case LeaseOrder.Extend(String channel, Optional<Instant> until) ->
           Ami.Action.of(

@@ -22,6 +22,7 @@ import org.vpbx.core.sheet.SheetImports;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
 import org.vpbx.core.tenant.Tenants;
+import org.vpbx.core.warning.Warnings;
 
 /** All features of the core, wired together: what each process opens once. */
 public record Core(
@@ -40,6 +41,7 @@ public record Core(
     SheetImports sheets,
     MarginRules margins,
     CallLimits limits,
+    Warnings warnings,
     Buckets buckets,
     Taxes taxes,
     Ledger ledger,
@@ -59,6 +61,7 @@ public record Core(
     TariffFeature tariffs = TariffFeature.of(database, clock, accounts);
     MarginRules margins = new MarginRules(accounts);
     CallLimits limits = new CallLimits(accounts);
+    Warnings warnings = new Warnings(clock, accounts, tariffs.plans());
     Buckets buckets = new Buckets();
     Taxes taxes = new Taxes(clock);
     Ledger ledger = new Ledger(clock);
@@ -72,6 +75,7 @@ public record Core(
             pbxes,
             tariffs,
             margins,
+            warnings,
             buckets,
             taxes,
             ledger,
@@ -96,6 +100,7 @@ public record Core(
         new SheetImports(database, clock, tariffs),
         margins,
         limits,
+        warnings,
         buckets,
         taxes,
         ledger,

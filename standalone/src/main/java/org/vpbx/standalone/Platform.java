@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.vpbx.agi.AgiServer;
 import org.vpbx.agi.AgiSettings;
 import org.vpbx.ari.AmiSettings;
+import org.vpbx.ari.AriAccess;
 import org.vpbx.ari.AriApp;
 import org.vpbx.ari.AriSettings;
 import org.vpbx.core.Core;
@@ -131,15 +132,35 @@ public final class Platform implements AutoCloseable {
   /** What the ari-app beside an Asterisk is told. */
   public static AriSettings ariSettings(String node, AsteriskServer asterisk) {
     return new AriSettings(
-        node, asterisk.systemName(), asterisk.celFile(), asterisk.controlSocket(), ami(asterisk));
+        node,
+        asterisk.systemName(),
+        asterisk.celFile(),
+        asterisk.controlSocket(),
+        ami(asterisk),
+        ari(asterisk));
   }
 
   /** How to log in to an Asterisk's manager interface. */
   public static AmiSettings ami(AsteriskServer asterisk) {
+    return new AmiSettings(
+        address(asterisk.amiAddress()),
+        asterisk.amiPort(),
+        asterisk.amiUser(),
+        asterisk.amiPassword());
+  }
+
+  /** How to log in to its REST interface. */
+  public static AriAccess ari(AsteriskServer asterisk) {
+    return new AriAccess(
+        address(asterisk.amiAddress()),
+        asterisk.ariPort(),
+        asterisk.ariUser(),
+        asterisk.ariPassword());
+  }
+
+  private static InetAddress address(String text) {
     try {
-      InetAddress address = InetAddress.getByName(asterisk.amiAddress());
-      return new AmiSettings(
-          address, asterisk.amiPort(), asterisk.amiUser(), asterisk.amiPassword());
+      return InetAddress.getByName(text);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("A loopback address is always known", e);
     }

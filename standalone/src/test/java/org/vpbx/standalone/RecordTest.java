@@ -133,7 +133,8 @@ class RecordTest {
                 "none",
                 record,
                 Path.of("/nowhere/asterisk.ctl"),
-                Platform.ami(lab.platform().asterisk())),
+                Platform.ami(lab.platform().asterisk()),
+                Platform.ari(lab.platform().asterisk())),
             lab.core());
     try {
       Await.until("the record", SOON, condition);

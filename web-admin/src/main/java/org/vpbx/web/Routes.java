@@ -61,6 +61,7 @@ import org.vpbx.web.plan.BoughtPlanPage;
 import org.vpbx.web.plan.BuyersPage;
 import org.vpbx.web.plan.MinutesPage;
 import org.vpbx.web.plan.PlanFormPage;
+import org.vpbx.web.plan.PlanWarningPage;
 import org.vpbx.web.plan.PlansPage;
 import org.vpbx.web.plan.PriceFormPage;
 import org.vpbx.web.plan.PricesPage;
@@ -73,6 +74,7 @@ import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.trial.TrialPage;
 import org.vpbx.web.view.Area;
+import org.vpbx.web.warning.WarningPage;
 
 /** Every address of the portal, who is let in, and the code that answers. */
 final class Routes {
@@ -264,6 +266,8 @@ final class Routes {
   private static List<Route> sales(Core core) {
     BuyersPage buyers = new BuyersPage(core);
     MarginPage margins = new MarginPage(core);
+    PlanWarningPage planWarnings = new PlanWarningPage(core);
+    WarningPage warnings = new WarningPage(core);
     return List.of(
         get("/plans/{plan}/buyers", needs(MANAGE_PLANS, buyers::show)),
         post("/plans/{plan}/buyers", needs(MANAGE_PLANS, buyers::sell)),
@@ -272,7 +276,11 @@ final class Routes {
         post("/accounts/{account}/plan", needs(SELL, buyers::sellTo)),
         post("/accounts/{account}/plan/{assignment}/cancel", needs(SELL, buyers::cancelOf)),
         get("/accounts/{account}/margins", needs(SELL, margins::form)),
-        post("/accounts/{account}/margins", needs(SELL, margins::submit)));
+        post("/accounts/{account}/margins", needs(SELL, margins::submit)),
+        get("/plans/{plan}/warnings", needs(MANAGE_PLANS, planWarnings::form)),
+        post("/plans/{plan}/warnings", needs(MANAGE_PLANS, planWarnings::submit)),
+        get("/accounts/{account}/warnings", needs(SELL, warnings::form)),
+        post("/accounts/{account}/warnings", needs(SELL, warnings::submit)));
   }
 
   /** How many calls at once, of accounts and by carriers. */

@@ -14,6 +14,7 @@ import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.route.Carriers;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.core.tax.Taxes;
+import org.vpbx.core.warning.Warnings;
 
 /**
  * What there is to do with calls.
@@ -53,6 +54,7 @@ public record CallFeature(
       Pbxes pbxes,
       TariffFeature tariffs,
       MarginRules margins,
+      Warnings warnings,
       Buckets buckets,
       Taxes taxes,
       Ledger ledger,
@@ -65,7 +67,8 @@ public record CallFeature(
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
     QuestionReader reader = new QuestionReader(pbxes, forwards, dids, carriers);
-    Exchange exchange = new Exchange(clock, accounts, reader, assessor, buckets, ledger, limits);
+    Exchange exchange =
+        new Exchange(clock, accounts, reader, assessor, warnings, buckets, ledger, limits);
     return new CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
         new Leases(database, clock, buckets, ledger),

@@ -15,7 +15,7 @@ public enum CallOutcome {
     return switch (outcome) {
       case BUSY -> BUSY;
       case NOANSWER -> NO_ANSWER;
-      case CANCEL, ANSWER -> CANCELLED;
+      case CANCEL, ANSWER, CUT -> CANCELLED;
       case CONGESTION, CHANUNAVAIL -> FAILED;
     };
   }

@@ -25,6 +25,7 @@ import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.tax.LegTaxes;
+import org.vpbx.core.warning.LegWarnings;
 
 /**
  * Writes what was decided about calls: the calls, the legs, and what is reserved for them at every
@@ -63,25 +64,25 @@ final class CallWriter {
             }
             case Decision.Accept accept ->
                 new Instruction.Accept(call, legs.get(decided), accept.grant().leaseSeconds());
-            case Decision.Dial dial ->
-                instruction(decided.inquiry(), call, legs.get(decided), dial);
+            case Decision.Dial dial -> instruction(call, legs.get(decided), decided, dial);
           });
     }
     return instructions;
   }
 
   private static Instruction instruction(
-      Inquiry inquiry, CallId call, LegId leg, Decision.Dial dial) {
+      CallId call, LegId leg, Decided decided, Decision.Dial dial) {
     return new Instruction.Dial(
         call,
         leg,
         dial.endpoint(),
         dial.number(),
         dial.callerId(),
-        inquiry.inbound().isPresent(),
+        decided.inquiry().inbound().isPresent(),
         dial.emergency(),
         dial.ringSeconds(),
         dial.leaseSeconds(),
+        decided.tellsAfterCut(),
         dial.next());
   }
 
@@ -201,8 +202,10 @@ final class CallWriter {
     legs.forEach((decided, leg) -> {
       if (decided.decision() instanceof Decision.Dial dial && dial.grant().isPresent()) {
         granted.add(new Written(leg, dial.carrier(), dial.grant().get()));
+        LegWarnings.begin(tx, leg, decided.warning());
       } else if (decided.decision() instanceof Decision.Accept accept) {
         granted.add(new Written(leg, accept.carrier(), accept.grant()));
+        LegWarnings.begin(tx, leg, decided.warning());
       }
     });
     CallMapper mapper = tx.mapper(CallMapper.class);

@@ -1,7 +1,21 @@
 package org.vpbx.core.call;
 
-/** A question, and what is decided about it. */
-record Decided(Inquiry inquiry, Decision decision) {
+import org.vpbx.core.warning.Warning;
+
+/**
+ * A question, and what is decided about it.
+ *
+ * @param warning the rule of its account, for a chargeable leg
+ */
+record Decided(Inquiry inquiry, Decision decision, Warning warning) {
+
+  /** Whether the caller is told if money ends the leg; who calls from outside never is. */
+  boolean tellsAfterCut() {
+    return warning.afterCut()
+        && inquiry.inbound().isEmpty()
+        && decision instanceof Decision.Dial dial
+        && dial.grant().isPresent();
+  }
 
   String linkedid() {
     return inquiry.question().linkedid();

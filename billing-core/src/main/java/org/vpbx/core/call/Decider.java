@@ -215,7 +215,7 @@ record Decider(
     return switch (outcome) {
       case BUSY -> HangupCause.BUSY;
       case NOANSWER -> HangupCause.NO_ANSWER;
-      case ANSWER, CANCEL -> HangupCause.NORMAL;
+      case ANSWER, CUT, CANCEL -> HangupCause.NORMAL;
       case CONGESTION, CHANUNAVAIL -> HangupCause.OUT_OF_SERVICE;
     };
   }

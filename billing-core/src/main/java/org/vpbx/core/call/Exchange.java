@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
@@ -16,6 +17,8 @@ import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.Step;
+import org.vpbx.core.warning.Warning;
+import org.vpbx.core.warning.Warnings;
 
 /**
  * Answers many questions in one transaction: reads what all of them need at once, decides one after
@@ -27,6 +30,7 @@ final class Exchange {
   private final Accounts accounts;
   private final QuestionReader reader;
   private final Assessor assessor;
+  private final Warnings warnings;
   private final Buckets buckets;
   private final Ledger ledger;
   private final CallLimits limits;
@@ -36,6 +40,7 @@ final class Exchange {
       Accounts accounts,
       QuestionReader reader,
       Assessor assessor,
+      Warnings warnings,
       Buckets buckets,
       Ledger ledger,
       CallLimits limits) {
@@ -43,6 +48,7 @@ final class Exchange {
     this.accounts = accounts;
     this.reader = reader;
     this.assessor = assessor;
+    this.warnings = warnings;
     this.buckets = buckets;
     this.ledger = ledger;
     this.limits = limits;
@@ -63,11 +69,15 @@ final class Exchange {
    */
   List<Sorted> sort(Tx tx, List<Question> questions) {
     List<QuestionReader.Read> all = reader.read(tx, questions);
-    List<Inquiry> free =
+    List<Inquiry> known =
         all.stream()
             .filter(QuestionReader.Read.Known.class::isInstance)
             .map(read -> ((QuestionReader.Read.Known) read).inquiry())
-            .filter(inquiry -> !inquiry.chargeable())
+            .toList();
+    AfterCut afterCut = AfterCut.of(tx, known);
+    List<Inquiry> free =
+        known.stream()
+            .filter(inquiry -> !inquiry.chargeable() && inquiry.cutLeg().isEmpty())
             .toList();
     Iterator<Instruction> answers = answer(tx, free).iterator();
     List<Sorted> sorted = new ArrayList<>();
@@ -76,10 +86,11 @@ final class Exchange {
           switch (read) {
             case QuestionReader.Read.Answered(Instruction instruction) ->
                 new Sorted.Answered(instruction);
-            case QuestionReader.Read.Known(Inquiry inquiry) ->
-                inquiry.chargeable()
-                    ? new Sorted.Chargeable(inquiry)
-                    : new Sorted.Answered(answers.next());
+            case QuestionReader.Read.Known(Inquiry inquiry) when inquiry.chargeable() ->
+                new Sorted.Chargeable(inquiry);
+            case QuestionReader.Read.Known(Inquiry inquiry) when inquiry.cutLeg().isPresent() ->
+                new Sorted.Answered(afterCut.told(inquiry));
+            case QuestionReader.Read.Known none -> new Sorted.Answered(answers.next());
           });
     }
     return sorted;
@@ -93,8 +104,10 @@ final class Exchange {
     Instant now = clock.instant();
     Decider decider = decider(tx, inquiries, now);
     List<Decided> decided = new ArrayList<>();
+    Map<AccountId, Warning> rules = warnings.inForce(tx, chargeable(inquiries));
     for (Inquiry inquiry : inquiries) {
-      decided.add(new Decided(inquiry, decider.decide(inquiry)));
+      Warning rule = rules.getOrDefault(inquiry.account(), Warning.NONE);
+      decided.add(new Decided(inquiry, decider.decide(inquiry), rule));
     }
     return new CallWriter(buckets, ledger, now).write(tx, decided);
   }
@@ -106,6 +119,10 @@ final class Exchange {
             step -> step instanceof Step.DialOut out ? Stream.of(out.carrier()) : Stream.empty())
         .distinct()
         .toList();
+  }
+
+  private static List<AccountId> chargeable(List<Inquiry> inquiries) {
+    return inquiries.stream().filter(Inquiry::chargeable).map(Inquiry::account).distinct().toList();
   }
 
   /** Locks what the legs can be paid from. Where nothing is chargeable, it reads nothing. */

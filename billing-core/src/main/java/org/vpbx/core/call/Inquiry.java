@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.vpbx.core.did.Did;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtensionId;
+import org.vpbx.core.id.LegId;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.PhoneNumber;
@@ -41,6 +42,11 @@ record Inquiry(
 
   boolean emergency() {
     return dialled instanceof Dialled.Emergency;
+  }
+
+  /** The leg that was answered, and cut off when its lease ended. */
+  Optional<LegId> cutLeg() {
+    return outcome() == DialOutcome.CUT ? question.leg() : Optional.empty();
   }
 
   /** Whether the leg on which the call comes in is to be granted first. */

@@ -23,6 +23,8 @@ public sealed interface Instruction {
    * @param emergency the called must be able to call back, so the caller is never hidden
    * @param ringSeconds how long to wait for an answer
    * @param leaseSeconds Asterisk must end the answered leg after so many; empty: never
+   * @param tellsAfterCut ask again, with the outcome {@code CUT}, if the answered leg is ended by
+   *     that
    * @param nextStep to be handed back with the next question
    */
   record Dial(
@@ -35,6 +37,7 @@ public sealed interface Instruction {
       boolean emergency,
       int ringSeconds,
       OptionalInt leaseSeconds,
+      boolean tellsAfterCut,
       int nextStep)
       implements Instruction {}
 

@@ -42,6 +42,7 @@ final class LeaseRound {
   private Map<LegId, Map<BucketId, Long>> minutesHeld = Map.of();
   private Map<ReservationId, Money> held = Map.of();
   private Means means;
+  private CutWatch cuts;
 
   LeaseRound(Tx tx, Ledger ledger, Buckets buckets, Instant now) {
     this.tx = tx;
@@ -57,6 +58,7 @@ final class LeaseRound {
       renew(leg).ifPresent(orders::add);
     }
     new LeaseWriter(tx, ledger, buckets, now).write(renewals, minutesHeld.keySet());
+    orders.addAll(cuts.warnings());
     return orders;
   }
 
@@ -67,6 +69,7 @@ final class LeaseRound {
             .toList();
     charges.putAll(all.stream().collect(Collectors.groupingBy(Charge::legId)));
     charges.forEach((leg, some) -> payers.put(leg, some.stream().map(Payer::of).toList()));
+    cuts = CutWatch.of(tx, due, now);
     List<Bucket> locked = lockMinutes(due);
     means = Means.lock(tx, ledger, payers.values().stream().flatMap(List::stream).toList(), locked);
     held =
@@ -98,22 +101,27 @@ final class LeaseRound {
     }
     holdings(leg, -1);
     Occasion occasion = Occasion.renewal(leg.grantedAt(), leg.answeredAt(), now);
-    Quote quote = Quote.of(payers.getOrDefault(leg.id(), List.of()), means, occasion);
+    List<Payer> paying = payers.getOrDefault(leg.id(), List.of());
+    Quote quote = Quote.of(paying, means, occasion);
+    Instant warnAt = cuts.look(leg, quote, paying, means, occasion);
     if (quote instanceof Quote.Affordable some && changes(leg, some)) {
       List<Decision.Taken> taken = new ArrayList<>();
       for (Quote.Part part : some.parts()) {
         taken.add(new Decision.Taken(part, means.take(part, leg.grantedAt())));
       }
-      Renewal renewal = new Renewal(leg, charges.getOrDefault(leg.id(), List.of()), some, taken);
+      Renewal renewal =
+          new Renewal(leg, charges.getOrDefault(leg.id(), List.of()), some, taken, warnAt);
       renewals.add(renewal);
       Optional<Instant> end = Leases.end(leg.answeredAt(), renewal.leaseSeconds());
       return Optional.of(new LeaseOrder.Extend(leg.channel(), end));
     }
     holdings(leg, 1);
     if (leg.leaseSeconds() == null) {
-      return Optional.of(end(leg));
+      end(leg);
+      return Optional.of(new LeaseOrder.Extend(leg.channel(), Optional.of(now)));
     }
-    tx.mapper(LeaseMapper.class).renew(leg.id(), leg.leaseSeconds(), now.plus(LAST_LOOKS));
+    Instant lookAgain = CutWatch.earlier(now.plus(LAST_LOOKS), warnAt);
+    tx.mapper(LeaseMapper.class).renew(leg.id(), leg.leaseSeconds(), lookAgain);
     return Optional.empty();
   }
 

@@ -9,9 +9,14 @@ import java.util.List;
  *
  * @param charges of those who pay, as they were written
  * @param taken what is reserved with each of them now
+ * @param warnAt when somebody is to be warned; null: never
  */
 record Renewal(
-    LiveLeg leg, List<Charge> charges, Quote.Affordable quote, List<Decision.Taken> taken) {
+    LiveLeg leg,
+    List<Charge> charges,
+    Quote.Affordable quote,
+    List<Decision.Taken> taken,
+    Instant warnAt) {
 
   /** Counted from the answer; null: nothing limits it. */
   Integer leaseSeconds() {
@@ -20,17 +25,17 @@ record Renewal(
 
   /**
    * When to look at it again: in the middle of what is left, or very soon where it cannot be
-   * lengthened by what there is now. Null: never.
+   * lengthened by what there is now; no later than somebody is to be warned. Null: never.
    */
   Instant lookAgain(Instant now) {
     if (quote.leaseSeconds().isEmpty()) {
       return null;
     }
     if (quote.leaseSeconds().equals(quote.longestSeconds())) {
-      return now.plus(LeaseRound.LAST_LOOKS);
+      return CutWatch.earlier(now.plus(LeaseRound.LAST_LOOKS), warnAt);
     }
     Instant end = Leases.end(leg.answeredAt(), leaseSeconds()).orElseThrow();
-    return now.plus(Duration.between(now, end).dividedBy(2));
+    return CutWatch.earlier(now.plus(Duration.between(now, end).dividedBy(2)), warnAt);
   }
 
   Charge charge(Payer payer) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.vpbx.core.db.Batcher;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.id.LegId;
+import org.vpbx.core.route.DialOutcome;
 
 /**
  * Answers Asterisk's questions: this is where a call is decided. Questions that come at the same
@@ -116,7 +117,11 @@ public final class Switchboard {
 
   /** What legs before these have reserved is free again for these. */
   private List<Exchange.Sorted> sort(List<Question> questions) {
-    List<LegId> before = questions.stream().flatMap(question -> question.leg().stream()).toList();
+    List<LegId> before =
+        questions.stream()
+            .filter(question -> !DialOutcome.of(question.dialStatus()).wasAnswered())
+            .flatMap(question -> question.leg().stream())
+            .toList();
     if (!before.isEmpty()) {
       database.run(tx -> settlement.notAnswered(tx, before));
     }

@@ -1,8 +1,10 @@
 package org.vpbx.core.route;
 
-/** How a step ended, as Asterisk's DIALSTATUS says it. */
+/** How a step ended, as Asterisk's DIALSTATUS, or the dialplan, says it. */
 public enum DialOutcome {
   ANSWER,
+  /** It was answered, and cut off when its lease ended (asterisk-conf/extensions.conf). */
+  CUT,
   BUSY,
   NOANSWER,
   CANCEL,
@@ -19,6 +21,10 @@ public enum DialOutcome {
     return CHANUNAVAIL;
   }
 
+  public boolean wasAnswered() {
+    return this == ANSWER || this == CUT;
+  }
+
   /**
    * Whether another way to the same number may be tried: where this one did not work, and in an
    * emergency after whatever was no answer.
@@ -27,7 +33,7 @@ public enum DialOutcome {
     return switch (this) {
       case CONGESTION, CHANUNAVAIL -> true;
       case BUSY, NOANSWER -> emergency;
-      case ANSWER, CANCEL -> false;
+      case ANSWER, CUT, CANCEL -> false;
     };
   }
 }

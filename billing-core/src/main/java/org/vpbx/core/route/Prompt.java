@@ -8,7 +8,8 @@ public enum Prompt {
   ALL_LINES_BUSY("all-lines-busy"),
   OUT_OF_SERVICE("out-of-service"),
   INVALID_NUMBER("invalid-number"),
-  UNREACHABLE("unreachable");
+  UNREACHABLE("unreachable"),
+  CREDIT_USED_UP("credit-used-up");
 
   private final String file;
 

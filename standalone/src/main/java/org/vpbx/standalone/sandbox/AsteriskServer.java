@@ -73,6 +73,10 @@ public final class AsteriskServer implements AutoCloseable {
     return "http://" + settings.address() + ":" + endpoints.ariPort() + "/ari";
   }
 
+  public int ariPort() {
+    return endpoints.ariPort();
+  }
+
   public String ariUser() {
     return endpoints.user();
   }

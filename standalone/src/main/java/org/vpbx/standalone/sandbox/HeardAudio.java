@@ -7,8 +7,12 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * The ear of a simulated phone: keeps what RTP brings (G.711 µ-law), the last two minutes of it.
@@ -29,8 +33,16 @@ public final class HeardAudio implements AutoCloseable {
    */
   private static final double SAME = 0.8;
 
+  /** Of samples of 16 bits. */
+  private static final int LOUD = 1500;
+
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** What one packet brought. */
+  private record Packet(Instant at, Sound sound) {}
+
   private final DatagramSocket socket;
-  private final short[] samples = new short[KEPT_SAMPLES];
+  private final Queue<Packet> packets = new ArrayDeque<>();
   private int length;
 
   HeardAudio(String address, int port) {
@@ -68,13 +80,45 @@ public final class HeardAudio implements AutoCloseable {
     if (packetLength <= header || (packet[1] & 0x7f) != PCMU) {
       return;
     }
-    int added = packetLength - header;
-    int dropped = Math.max(0, length + added - KEPT_SAMPLES);
-    System.arraycopy(samples, dropped, samples, 0, length - dropped);
-    length -= dropped;
-    for (int i = 0; i < added; i++) {
-      samples[length++] = Sound.fromUlaw(packet[header + i]);
+    short[] samples = new short[packetLength - header];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Sound.fromUlaw(packet[header + i]);
     }
+    packets.add(new Packet(Instant.now(), new Sound(samples)));
+    length += samples.length;
+    while (length > KEPT_SAMPLES) {
+      length -= packets.remove().sound().length();
+    }
+  }
+
+  /**
+   * Speaks to whoever is heard here: a tone, as long as it is open, from the address at which this
+   * ear listens.
+   *
+   * @param address where the other side wants our voice
+   */
+  public Voice speak(String address, int port, int hertz) {
+    return new Voice(socket, new InetSocketAddress(address, port), hertz);
+  }
+
+  /**
+   * When a tone was heard, whatever else was heard at the same time.
+   *
+   * @param hertz a multiple of 50, so that packets of 20 ms hold whole waves
+   * @return when it began, each time after a quarter of a second without it
+   */
+  public synchronized List<Instant> beginnings(int hertz) {
+    List<Instant> beginnings = new ArrayList<>();
+    Instant last = Instant.MIN;
+    for (Packet packet : packets) {
+      if (packet.sound().amplitude(hertz) > LOUD) {
+        if (last.plus(PAUSE).isBefore(packet.at())) {
+          beginnings.add(packet.at());
+        }
+        last = packet.at();
+      }
+    }
+    return beginnings;
   }
 
   /**
@@ -91,7 +135,13 @@ public final class HeardAudio implements AutoCloseable {
   }
 
   private synchronized Sound heard() {
-    return new Sound(Arrays.copyOf(samples, length));
+    short[] samples = new short[length];
+    int at = 0;
+    for (Packet packet : packets) {
+      packet.sound().copyTo(samples, at);
+      at += packet.sound().length();
+    }
+    return new Sound(samples);
   }
 
   /** How long the sounds were, for messages. */
@@ -102,6 +152,7 @@ public final class HeardAudio implements AutoCloseable {
 
   /** Forgets what was heard so far. */
   public synchronized void clear() {
+    packets.clear();
     length = 0;
   }
 

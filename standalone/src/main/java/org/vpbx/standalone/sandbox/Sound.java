@@ -66,11 +66,44 @@ final class Sound {
     return new Sound(samples);
   }
 
+  int length() {
+    return samples.length;
+  }
+
+  void copyTo(short[] longer, int at) {
+    System.arraycopy(samples, 0, longer, at, samples.length);
+  }
+
   /** ITU-T G.711. */
   static short fromUlaw(byte code) {
     int bits = ~code;
     int magnitude = ((((bits & 0x0f) << 3) + ULAW_BIAS) << (bits >> 4 & 7)) - ULAW_BIAS;
     return (short) ((bits & 0x80) == 0 ? magnitude : -magnitude);
+  }
+
+  /** The other way round, by search: the code whose magnitude is nearest. */
+  static byte toUlaw(int sample) {
+    int best = 0;
+    for (int code = 0; code < 256; code++) {
+      if (Math.abs(fromUlaw((byte) code) - sample) < Math.abs(fromUlaw((byte) best) - sample)) {
+        best = code;
+      }
+    }
+    return (byte) best;
+  }
+
+  /** How loud one frequency is in all of this sound, by Goertzel's algorithm. */
+  double amplitude(int hertz) {
+    double turn = 2 * Math.cos(2 * Math.PI * hertz / SAMPLES_PER_SECOND);
+    double last = 0;
+    double beforeLast = 0;
+    for (short sample : samples) {
+      double next = sample + turn * last - beforeLast;
+      beforeLast = last;
+      last = next;
+    }
+    double power = last * last + beforeLast * beforeLast - turn * last * beforeLast;
+    return 2 * Math.sqrt(Math.max(0, power)) / samples.length;
   }
 
   /**

@@ -151,6 +151,10 @@ class ApiRefusalTest {
           from: in the past
       POST [A]/extra-channels {'name': 'x', 'total': 1, 'to': '2020-01-01T00:00:00Z'}
           to: ends after it begins
+      PUT [A]/warnings {'party': 'USER', 'firstSeconds': 4, 'everySeconds': 0, 'sound': 'TONE', 'afterCut': true}
+          firstSeconds: 5 to 600
+      PUT [A]/warnings {'party': 'USER', 'firstSeconds': 60, 'everySeconds': 1, 'sound': 'TONE', 'afterCut': true}
+          everySeconds: 5 to 600
       PUT [A]/permissions {'denied': ['RUN_PLATFORM']}
           denied[0]: one of
       PUT [A]/credit-limit {'terms': 'LIMIT'}

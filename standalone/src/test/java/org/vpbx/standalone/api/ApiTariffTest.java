@@ -88,6 +88,7 @@ class ApiTariffTest {
     ok(seller, "PUT", account + "/credit-limit", "{'terms': 'PREPAID'}");
     ok(seller, "PUT", account + "/permissions", "{'denied': ['SEE_CALLS']}");
     ok(seller, "PUT", account + "/margins", "{'percentMin': '12.5'}");
+    warnings(seller, account, plan);
     long user =
         created(seller, account + "/users", "{'login': '%su2', 'name': 'Eve'}".formatted(mark))
             .at("/user/id")
@@ -115,6 +116,7 @@ class ApiTariffTest {
             AuditAction.CREDIT_LIMIT_CHANGED,
             AuditAction.PERMISSIONS_CHANGED,
             AuditAction.MARGINS_CHANGED,
+            AuditAction.WARNINGS_CHANGED,
             AuditAction.USER_CREATED,
             AuditAction.PASSWORD_RESET,
             AuditAction.USER_REMOVED,
@@ -124,6 +126,23 @@ class ApiTariffTest {
           rows.stream().anyMatch(row -> row.action() == action && "Test".equals(row.user())),
           () -> action + " is missing in " + rows);
     }
+  }
+
+  /** Promise C4: the account's own rule wins over that of its plan. */
+  private void warnings(String seller, String account, long plan) {
+    String rule =
+        "{'party': '%s', 'firstSeconds': 60, 'everySeconds': 20, 'sound': 'TONE', 'afterCut': true}";
+    ok(seller, "PUT", "/plans/" + plan + "/warnings", rule.formatted("USER"));
+    assertEquals("USER", inForce(seller, account));
+    ok(seller, "PUT", account + "/warnings", rule.formatted("BOTH"));
+    assertEquals("BOTH", inForce(seller, account));
+    assertEquals(204, send(seller, "DELETE", account + "/warnings", null).status());
+    assertEquals("USER", inForce(seller, account));
+    ok(seller, "PUT", "/plans/" + plan + "/warnings", rule.formatted("NOBODY"));
+  }
+
+  private String inForce(String seller, String account) {
+    return send(seller, "GET", account + "/warnings", null).json().at("/inForce/party").asText();
   }
 
   @Test

@@ -45,6 +45,11 @@ class ApiWalkTest {
   /** A reseller has none: see {@link ApiNumbersTest}. */
   private static final String OF_CUSTOMERS = "extension";
 
+  private static final String WARNING =
+      """
+      {"party": "BOTH", "firstSeconds": 60, "everySeconds": 0, "sound": "TONE", "afterCut": true}
+      """;
+
   /** A body that would be accepted, for every route that has one. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
@@ -70,6 +75,8 @@ class ApiWalkTest {
           Map.entry("setMargins", "{\"classOfServiceMin\": 9}"),
           Map.entry("setLimits", "{\"total\": 9}"),
           Map.entry("addExtraChannels", "{\"name\": \"walk\", \"total\": 9}"),
+          Map.entry("setWarnings", WARNING),
+          Map.entry("setPlanWarnings", WARNING),
           Map.entry("assignPlan", "{\"plan\": 1}"),
           Map.entry("createPlan", "{\"name\": \"walk\"}"),
           Map.entry("changePlan", "{\"name\": \"walk\"}"),

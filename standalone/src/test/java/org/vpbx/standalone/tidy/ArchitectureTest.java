@@ -35,7 +35,7 @@ class ArchitectureTest {
           Set.of("account"),
           Set.of("audit", "mail"),
           Set.of("limit", "margin", "pbx", "tariff", "ledger", "tax"),
-          Set.of("route", "allowance", "sheet", "did"),
+          Set.of("route", "allowance", "sheet", "did", "warning"),
           Set.of("call"),
           Set.of("invoice", "tenant"));
 

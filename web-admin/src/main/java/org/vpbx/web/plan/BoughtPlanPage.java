@@ -36,6 +36,7 @@ public final class BoughtPlanPage {
     List<Assignment> own = core.tariffs().assignments().own(tx, visit.scope());
     Map<String, Object> model = new HashMap<>();
     model.put("next", own.stream().filter(sale -> sale.from().isAfter(now)).toList());
+    model.put("inForce", core.warnings().own(tx, visit.scope()));
     model.put("derives", visit.viewer().may(Permission.MANAGE_PLANS));
     Optional<Assignment> current =
         own.stream()

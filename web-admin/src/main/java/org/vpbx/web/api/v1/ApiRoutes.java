@@ -49,6 +49,7 @@ public final class ApiRoutes {
     routes.addAll(SellingRoutes.of(core));
     routes.addAll(LimitRoutes.of(core));
     routes.addAll(TariffRoutes.of(core));
+    routes.addAll(WarningRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
     routes.addAll(NumberRoutes.of(core));
     routes.addAll(simulations(new SimulationsApi(core)));

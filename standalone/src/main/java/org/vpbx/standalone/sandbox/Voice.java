@@ -1,0 +1,69 @@
+package org.vpbx.standalone.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** A simulated party that talks: RTP with a tone in G.711 µ-law, until it is closed. */
+public final class Voice implements AutoCloseable {
+  private static final int PACKET_SAMPLES = 160;
+  private static final int PACKET_NANOS = 20_000_000;
+  private static final int RTP_HEADER = 12;
+  private static final int RTP_VERSION_2 = 0x80;
+  private static final int AMPLITUDE = 6_000;
+
+  private final DatagramSocket socket;
+  private final InetSocketAddress to;
+  private final byte[] wave;
+  private final Thread thread = Thread.ofPlatform().daemon().name("voice").unstarted(this::talk);
+  private int sent;
+
+  /**
+   * @param hertz a multiple of 50: each packet holds whole waves
+   */
+  Voice(DatagramSocket socket, InetSocketAddress to, int hertz) {
+    this.socket = socket;
+    this.to = to;
+    this.wave = new byte[PACKET_SAMPLES];
+    for (int i = 0; i < PACKET_SAMPLES; i++) {
+      double angle = 2 * Math.PI * hertz * i / Sound.SAMPLES_PER_SECOND;
+      wave[i] = Sound.toUlaw((int) Math.round(AMPLITUDE * Math.sin(angle)));
+    }
+    thread.start();
+  }
+
+  /** Keeps step with the clock, however long a packet took. */
+  private void talk() {
+    long next = System.nanoTime();
+    try {
+      while (!Thread.interrupted()) {
+        send();
+        next += PACKET_NANOS;
+        Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send() {
+    ByteBuffer packet = ByteBuffer.allocate(RTP_HEADER + PACKET_SAMPLES);
+    packet.put((byte) RTP_VERSION_2).put((byte) 0).putShort((short) sent);
+    packet.putInt(sent * PACKET_SAMPLES).putInt(System.identityHashCode(this)).put(wave);
+    sent++;
+    try {
+      socket.send(new DatagramPacket(packet.array(), packet.capacity(), to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+}
