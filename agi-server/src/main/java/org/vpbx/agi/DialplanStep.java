@@ -45,7 +45,9 @@ record DialplanStep(String application, String data, String then, String others)
   }
 
   private static DialplanStep dial(Instruction.Dial dial) {
-    String target = dial.number().map(number -> number + "@").orElse("") + dial.endpoint();
+    // Never number@endpoint: Asterisk would look for an endpoint of that name in the database
+    // first.
+    String target = dial.endpoint() + dial.uri().map(uri -> "/" + uri).orElse("");
     String options = "b(vpbx-leg^s^1(" + dial.leg().value() + "))";
     if (dial.tellsAfterCut()) {
       options += "gU(vpbx-answered^" + dial.leaseSeconds().orElse(0) + "^tell)";
@@ -69,7 +71,7 @@ record DialplanStep(String application, String data, String then, String others)
   /** Inside the PBX the phone's own stays; outside it is the extension's number, or hidden. */
   private static String callerId(Instruction.Dial dial) {
     Optional<String> known = dial.callerId().map(PhoneNumber::toString);
-    return dial.number().isEmpty() ? "" : known.orElse(dial.emergency() ? "" : ANONYMOUS);
+    return dial.uri().isEmpty() ? "" : known.orElse(dial.emergency() ? "" : ANONYMOUS);
   }
 
   /** VPBX_APP last: as long as it is missing, the dialplan does not believe the rest. */

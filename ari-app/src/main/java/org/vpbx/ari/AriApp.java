@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
+import org.vpbx.core.call.SeenChannels;
 import org.vpbx.core.id.LegId;
 
 /** Runs beside one Asterisk, and settles its calls from {@link #start} to {@link #close}. */
@@ -142,8 +142,8 @@ public final class AriApp implements AutoCloseable {
   /** The record has been settled up to the moment of that look. */
   private void reconcile(ChannelWatch.Look look) {
     switch (look) {
-      case ChannelWatch.Look.Channels(Set<String> channels, Instant at) ->
-          missing = core.calls().reconciliation().compare(systemName, channels, at, missing);
+      case ChannelWatch.Look.Channels(SeenChannels seen) ->
+          missing = core.calls().reconciliation().compare(systemName, seen, missing);
       case ChannelWatch.Look.Down down -> core.calls().reconciliation().down(systemName);
     }
   }

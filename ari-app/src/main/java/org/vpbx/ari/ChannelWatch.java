@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.vpbx.core.call.SeenChannels;
 
 /**
  * Looks every few seconds which channels Asterisk has. An Asterisk whose control socket nobody
@@ -49,8 +50,8 @@ final class ChannelWatch implements AutoCloseable {
   /** What was seen. */
   sealed interface Look {
 
-    /** The unique ids of all channels at a moment. */
-    record Channels(Set<String> uniqueIds, Instant at) implements Look {}
+    /** Asterisk has told. */
+    record Channels(SeenChannels seen) implements Look {}
 
     /** Asterisk is not running. */
     record Down() implements Look {}
@@ -63,12 +64,12 @@ final class ChannelWatch implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      Set<String> channels = channels();
+      SeenChannels seen = channels(now);
       deadSince = null;
       Duration took = Duration.between(now, clock.instant());
       next =
           now.plus(took.multipliedBy(REST).compareTo(EVERY) > 0 ? took.multipliedBy(REST) : EVERY);
-      return Optional.of(new Look.Channels(channels, now));
+      return Optional.of(new Look.Channels(seen));
     } catch (IOException e) {
       log.warn("Asterisk does not list its channels: {}", e.getMessage());
       close();
@@ -101,19 +102,21 @@ final class ChannelWatch implements AutoCloseable {
     }
   }
 
-  private Set<String> channels() throws IOException {
+  private SeenChannels channels(Instant now) throws IOException {
     if (ami == null) {
       ami = Ami.connect(settings.ami(), settings.systemName());
     }
     List<Map<String, String>> list = ami.list(Ami.Action.of("CoreShowChannels"));
     Set<String> channels = new HashSet<>();
+    Set<String> linkedids = new HashSet<>();
     for (Map<String, String> channel : list) {
-      if (!channel.containsKey("Uniqueid")) {
-        throw new IOException("A channel is listed without its unique id: " + channel);
+      if (!channel.containsKey("Uniqueid") || !channel.containsKey("Linkedid")) {
+        throw new IOException("A channel is listed without its ids: " + channel);
       }
       channels.add(channel.get("Uniqueid"));
+      linkedids.add(channel.get("Linkedid"));
     }
-    return channels;
+    return new SeenChannels(channels, linkedids, now);
   }
 
   @Override

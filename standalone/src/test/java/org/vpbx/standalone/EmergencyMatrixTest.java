@@ -47,7 +47,7 @@ import org.vpbx.standalone.sandbox.ProjectTree;
 @DisabledIf("theServerIsGiven")
 class EmergencyMatrixTest {
 
-  /** With agi-server frozen, the dialplan waits five seconds; ODBC may take two, twice. */
+  /** With agi-server frozen, the dialplan waits five seconds; ODBC may take three, twice. */
   private static final Duration CONNECTED = Duration.ofSeconds(14);
 
   private static final Duration SOON = Duration.ofSeconds(30);
@@ -55,7 +55,8 @@ class EmergencyMatrixTest {
   private static final Duration TALK = Duration.ofMillis(1200);
 
   private static final Lab lab = Lab.get();
-  private static final Programs programs = new Programs(lab);
+  private static final Programs programs =
+      new Programs(lab.platform().children(), lab.platform().databaseServer().access());
   private static MailCatcher catcher;
   private static String agiAddress;
   private static AsteriskServer asterisk;

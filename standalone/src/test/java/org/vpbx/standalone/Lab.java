@@ -125,6 +125,22 @@ public final class Lab {
     return call(viewer, row);
   }
 
+  /** The account's newest call of that number, as it was dialled, once it is over. */
+  public CallDetail awaitCall(AccountId customer, String dialled) {
+    Viewer viewer = viewer(customer, Role.CUSTOMER);
+    CallRow row =
+        Await.value(
+            "the end of the call to " + dialled,
+            SETTLED,
+            () ->
+                inTransaction(
+                        tx -> core().calls().history().search(tx, viewer, CallFilter.ALL, 20, 0))
+                    .stream()
+                    .filter(call -> call.dialled().equals(dialled) && call.endedAt() != null)
+                    .findFirst());
+    return call(viewer, row);
+  }
+
   /** What the account pays for so many of its newest calls, once they are rated. */
   public List<Price> awaitRated(AccountId customer, int rated, int calls) {
     Viewer viewer = viewer(customer, Role.CUSTOMER);

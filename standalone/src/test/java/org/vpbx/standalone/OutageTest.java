@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +20,6 @@ import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.AsteriskSettings;
-import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.Child;
@@ -41,6 +36,8 @@ class OutageTest {
   private static final int AGI_PORT = 4573;
 
   private static final Lab lab = Lab.get();
+  private static final Programs programs =
+      new Programs(lab.platform().children(), lab.platform().databaseServer().access());
   private static String agiAddress;
   private static AsteriskServer asterisk;
   private static AriApp ariApp;
@@ -129,7 +126,7 @@ class OutageTest {
     }
     agiServer.thaw();
     // The questions that nobody waits for any more leave nothing reserved.
-    CallDetail late = lab.awaitCall(tenant.customer());
+    CallDetail late = lab.awaitCall(tenant.customer(), NUMBER);
     assertTrue(late.legs().stream().allMatch(leg -> leg.state() == LegState.ABANDONED));
     assertTrue(tenant.balance(1).reserved().isZero());
   }
@@ -166,34 +163,6 @@ class OutageTest {
   }
 
   private void startAgiServer() {
-    var database = lab.platform().databaseServer().access();
-    Map<String, String> environment =
-        Map.of(
-            "VPBX_DB_URL",
-            database.jdbcUrl(),
-            "VPBX_DB_USER",
-            database.user(),
-            "VPBX_DB_PASSWORD",
-            database.password(),
-            "VPBX_AGI_ADDRESS",
-            agiAddress);
-    List<String> command = new ArrayList<>(List.of("env"));
-    environment.forEach((name, value) -> command.add(name + "=" + value));
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.vpbx.agi.Main"));
-    agiServer = lab.platform().children().start("agi-server", command);
-    Await.until("agi-server", SOON, OutageTest::listens);
-  }
-
-  private static boolean listens() {
-    try (Socket socket = new Socket(agiAddress, AGI_PORT)) {
-      return socket.isConnected();
-    } catch (IOException notYet) {
-      return false;
-    }
+    agiServer = programs.agiServer(agiAddress);
   }
 }

@@ -76,7 +76,7 @@ final class CallWriter {
         call,
         leg,
         dial.endpoint(),
-        dial.number(),
+        dial.uri(),
         dial.callerId(),
         decided.inquiry().inbound().isPresent(),
         dial.emergency(),

@@ -61,6 +61,11 @@ sealed interface Decision {
       return number.orElse(endpoint.substring(endpoint.indexOf('-') + 1));
     }
 
+    /** What is dialled at the carrier; empty for a phone of ours. */
+    Optional<String> uri() {
+      return number.map(digits -> "sip:" + digits + "@" + carrier.address());
+    }
+
     Direction direction() {
       return carrier == null ? null : Direction.OUTBOUND;
     }

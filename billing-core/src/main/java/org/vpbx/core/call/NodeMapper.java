@@ -26,7 +26,9 @@ interface NodeMapper {
   void seen(@Param("name") String name, @Param("at") Instant at);
 
   List<Reconciliation.OpenLeg> openLegs(
-      @Param("asterisk") String asterisk, @Param("answeredBefore") Instant answeredBefore);
+      @Param("asterisk") String asterisk,
+      @Param("answeredBefore") Instant answeredBefore,
+      @Param("grantedBefore") Instant grantedBefore);
 
   void vanished(@Param("leg") LegId leg, @Param("now") Instant now);
 

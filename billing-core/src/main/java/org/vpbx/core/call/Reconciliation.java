@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.db.Database;
@@ -17,7 +16,8 @@ import org.vpbx.core.id.LegId;
 /**
  * Compares the legs that are open here with the channels that Asterisk has (promise C10). What is
  * gone there without a word in the record, because Asterisk was killed for example, is charged up
- * to when it was last seen. To be called when the record has been settled up to now. Thread-safe.
+ * to when it was last seen, or given up where it was never answered. To be called when the record
+ * has been settled up to now. Thread-safe.
  */
 public final class Reconciliation {
 
@@ -28,6 +28,9 @@ public final class Reconciliation {
 
   /** A channel may be missing in a list that was made while it was answered. */
   private static final Duration RECORD_LAG = Duration.ofSeconds(2);
+
+  /** Who asks waits five seconds for the answer, and dials then. */
+  private static final Duration DIALLED_WITHIN = Duration.ofSeconds(6);
 
   private final Database database;
   private final InstantSource clock;
@@ -54,8 +57,20 @@ public final class Reconciliation {
         new ReconciliationReport.Counts(records.rejectedSince(day), records.rejectedSince(month)));
   }
 
-  /** A leg that was answered and has not ended. */
-  record OpenLeg(LegId id, String linkedid, String channel, Instant answeredAt) {}
+  /**
+   * A leg that has not ended.
+   *
+   * @param channel null until it is answered; so is {@code answeredAt}
+   */
+  record OpenLeg(LegId id, String linkedid, String channel, Instant answeredAt) {
+
+    /** As long as it rings, its caller's channel, at least, is there. */
+    boolean isAmong(SeenChannels seen) {
+      return channel == null
+          ? seen.linkedids().contains(linkedid)
+          : seen.uniqueIds().contains(channel);
+    }
+  }
 
   /**
    * Takes up, or keeps, the care for one Asterisk. One process has it at a time.
@@ -82,24 +97,23 @@ public final class Reconciliation {
    * Settles the legs of one Asterisk that have vanished: those that are missing twice in a row,
    * with the record read to its end between.
    *
-   * @param channels the unique ids of the channels it had at that moment
-   * @param at when it was asked
+   * @param now the channels it has
    * @param missing what this has returned before; empty at first
    * @return the legs that are missing once, with when they were seen last
    */
   public Map<LegId, Instant> compare(
-      String asterisk, Set<String> channels, Instant at, Map<LegId, Instant> missing) {
+      String asterisk, SeenChannels now, Map<LegId, Instant> missing) {
     Optional<Instant> seen = seenAt(asterisk);
     Map<LegId, Instant> suspects = new HashMap<>();
-    for (OpenLeg leg : open(asterisk, at.minus(RECORD_LAG))) {
-      boolean listed = channels.contains(leg.channel());
+    for (OpenLeg leg : open(asterisk, now.at().minus(RECORD_LAG), now.at().minus(DIALLED_WITHIN))) {
+      boolean listed = leg.isAmong(now);
       if (!listed && missing.containsKey(leg.id())) {
-        vanished(asterisk, leg, missing.get(leg.id()));
+        gone(asterisk, leg, missing.get(leg.id()));
       } else if (!listed) {
         seen.ifPresent(last -> suspects.put(leg.id(), last));
       }
     }
-    database.run(tx -> tx.mapper(NodeMapper.class).seen(asterisk, at));
+    database.run(tx -> tx.mapper(NodeMapper.class).seen(asterisk, now.at()));
     return suspects;
   }
 
@@ -107,15 +121,12 @@ public final class Reconciliation {
   public void down(String asterisk) {
     Instant now = clock.instant();
     Optional<Instant> seen = seenAt(asterisk);
-    if (seen.isPresent()) {
-      open(asterisk, now).forEach(leg -> vanished(asterisk, leg, seen.get()));
-    }
-    database.run(tx -> settlement.abandonForgotten(tx, asterisk, now));
+    seen.ifPresent(last -> open(asterisk, now, now).forEach(leg -> gone(asterisk, leg, last)));
   }
 
-  private List<OpenLeg> open(String asterisk, Instant answeredBefore) {
+  private List<OpenLeg> open(String asterisk, Instant answeredBefore, Instant grantedBefore) {
     return database.inTransaction(
-        tx -> tx.mapper(NodeMapper.class).openLegs(asterisk, answeredBefore));
+        tx -> tx.mapper(NodeMapper.class).openLegs(asterisk, answeredBefore, grantedBefore));
   }
 
   /** Empty: nobody has looked yet. */
@@ -125,17 +136,28 @@ public final class Reconciliation {
   }
 
   /** One that cannot be settled does not hold up the others. */
-  private void vanished(String asterisk, OpenLeg leg, Instant seen) {
-    Instant end = seen.isBefore(leg.answeredAt()) ? leg.answeredAt() : seen;
-    log.warn("Leg {} of {} is gone without a word; charged until {}", leg.id(), asterisk, end);
+  private void gone(String asterisk, OpenLeg leg, Instant seen) {
     try {
-      database.run(tx -> {
-        settlement.ended(tx, leg.id(), end, TEMPORARY_FAILURE);
-        tx.mapper(NodeMapper.class).vanished(leg.id(), clock.instant());
-        settlement.callGone(tx, leg.linkedid(), end);
-      });
+      if (leg.answeredAt() == null) {
+        database.run(tx -> unanswered(tx, leg, seen));
+      } else {
+        Instant end = seen.isBefore(leg.answeredAt()) ? leg.answeredAt() : seen;
+        log.warn("Leg {} of {} is gone without a word; charged until {}", leg.id(), asterisk, end);
+        database.run(tx -> vanished(tx, leg, end));
+      }
     } catch (RuntimeException e) {
       log.error("Leg {} of {} cannot be settled", leg.id(), asterisk, e);
     }
+  }
+
+  private void unanswered(Tx tx, OpenLeg leg, Instant end) {
+    settlement.notAnswered(tx, List.of(leg.id()));
+    settlement.callGone(tx, leg.linkedid(), end);
+  }
+
+  private void vanished(Tx tx, OpenLeg leg, Instant end) {
+    settlement.ended(tx, leg.id(), end, TEMPORARY_FAILURE);
+    tx.mapper(NodeMapper.class).vanished(leg.id(), clock.instant());
+    settlement.callGone(tx, leg.linkedid(), end);
   }
 }

@@ -8,6 +8,7 @@ import org.vpbx.core.id.PlanId;
  * A carrier of the Owner.
  *
  * @param accountId the Owner, who pays it
+ * @param address where calls are sent to, as host:port
  * @param planId what its calls cost the Owner
  * @param channels how many calls it takes at once; null: any number
  * @param classOfService 0 to 9, the higher the better; accounts may ask for a lowest one
@@ -17,6 +18,7 @@ public record Carrier(
     AccountId accountId,
     String code,
     String name,
+    String address,
     PlanId planId,
     Integer channels,
     int classOfService) {

@@ -135,9 +135,9 @@ record AsteriskFiles(
     Port = %d
     Database = %s
     Charset = utf8mb4
-    ConnectTimeout = 2
-    ReadTimeout = 3
-    WriteTimeout = 3
+    CONN_TIMEOUT = 1
+    READ_TIMEOUT = 1
+    WRITE_TIMEOUT = 1
     """
         .formatted(host.odbcDriver(), db.host(), db.port(), db.database());
   }

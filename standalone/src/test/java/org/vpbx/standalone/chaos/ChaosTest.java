@@ -1,0 +1,205 @@
+package org.vpbx.standalone.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.vpbx.core.ledger.Verification;
+import org.vpbx.standalone.Lab;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.CallProgress;
+import org.vpbx.standalone.sandbox.CallStorm;
+import org.vpbx.standalone.sandbox.Child;
+import org.vpbx.standalone.sandbox.Phone;
+
+/**
+ * Processes die and freeze during a steady load of real calls (promise C10): in the end every
+ * answered leg is billed once, as long as the carrier has counted, and nothing stays reserved.
+ */
+@DisabledIf("theServerIsGiven")
+class ChaosTest {
+
+  private static final Logger log = LoggerFactory.getLogger(ChaosTest.class);
+
+  private static final String NUMBER = "003023125000";
+
+  /** Longer than a question, a lease of the care for an Asterisk, and an answer of AMI. */
+  private static final Duration FROZEN = Duration.ofSeconds(12);
+
+  private static final Duration TALK = Duration.ofSeconds(6);
+  private static final Duration SETTLED = Duration.ofSeconds(90);
+  private static final int LOAD_SECONDS = 20;
+  private static final int PER_SECOND = 2;
+  private static final Duration AFTERWARDS = Duration.ofSeconds(4);
+
+  /** A leg whose Asterisk died is charged to when its channel was last seen. */
+  private static final long LAST_SIGN_MS = 5000;
+
+  /** So much later Asterisk may notice the end of a call, because it waits for the database. */
+  private static final long SILENT_DATABASE_MS = 4000;
+
+  private final Random random = new Random(20_261_123);
+
+  /** When Asterisk was cut off, and calls with it. */
+  private final List<Instant> kills = new ArrayList<>();
+
+  /** When the database stood still. */
+  private final List<Instant> freezes = new ArrayList<>();
+
+  static boolean theServerIsGiven() {
+    return Lab.localDatabase().isEmpty();
+  }
+
+  /** One way to disturb. */
+  private record Disturbance(ChaosWorld.Part part, boolean kill) {}
+
+  @Test
+  void whateverDiesOnceEachAnsweredLegIsBilledOnce() throws Exception {
+    campaign(
+        List.of(
+            new Disturbance(ChaosWorld.Part.AGI_SERVER, false),
+            new Disturbance(ChaosWorld.Part.ARI_APP, true),
+            new Disturbance(ChaosWorld.Part.DATABASE, false),
+            new Disturbance(ChaosWorld.Part.ASTERISK, true)));
+  }
+
+  @Tag("long")
+  @Test
+  void whateverDiesFiftyTimesEachAnsweredLegIsBilledOnce() throws Exception {
+    ChaosWorld.Part[] parts = ChaosWorld.Part.values();
+    campaign(
+        Stream.generate(
+                () -> new Disturbance(parts[random.nextInt(parts.length)], random.nextBoolean()))
+            .limit(50)
+            .toList());
+  }
+
+  private void campaign(List<Disturbance> disturbances) throws Exception {
+    try (ChaosWorld world = new ChaosWorld();
+        Phone one = world.phone("101");
+        Phone two = world.phone("102");
+        Phone three = world.phone("201")) {
+      world.carrier().answers(Answering.after(Duration.ofMillis(300)).thenHangUpAfter(TALK));
+      for (Disturbance disturbance : disturbances) {
+        log.info("Round: {}", disturbance);
+        List<CallStorm> load =
+            List.of(
+                storm(one, CallPlan.untilTheOtherHangsUp()),
+                storm(two, CallPlan.holdFor(Duration.ofSeconds(2))),
+                storm(three, CallPlan.cancelAfter(Duration.ofMillis(150))));
+        Thread.sleep(2000 + random.nextInt(4000));
+        disturb(world, disturbance);
+        Thread.sleep(AFTERWARDS);
+        load.forEach(CallStorm::close);
+      }
+      settle(world);
+      assertBilledOnce(world);
+    }
+  }
+
+  private static CallStorm storm(Phone phone, CallPlan plan) {
+    return phone.storm(NUMBER, plan, PER_SECOND * LOAD_SECONDS, PER_SECOND);
+  }
+
+  private void disturb(ChaosWorld world, Disturbance disturbance) throws InterruptedException {
+    Child process = world.process(disturbance.part());
+    if (disturbance.kill()) {
+      if (disturbance.part() == ChaosWorld.Part.ASTERISK) {
+        kills.add(Instant.now());
+      }
+      process.kill();
+      Thread.sleep(random.nextInt(3000));
+      world.restart(disturbance.part());
+    } else {
+      if (disturbance.part() == ChaosWorld.Part.DATABASE) {
+        freezes.add(Instant.now());
+      }
+      process.freeze();
+      Thread.sleep(FROZEN.toMillis());
+      process.thaw();
+    }
+  }
+
+  private static void settle(ChaosWorld world) {
+    Await.until("the end of all legs", SETTLED, () -> world.openLegs() == 0);
+    Verification verified = world.pool().inTransaction(tx -> world.core().ledger().verify(tx));
+    assertTrue(verified.holds(), verified::toString);
+    assertEquals(0, world.reserved(), "still reserved");
+  }
+
+  /** Each talk that the carrier counted is on one leg, and each leg is one talk. */
+  private void assertBilledOnce(ChaosWorld world) {
+    List<ChaosWorld.BilledLeg> legs = new ArrayList<>(world.billedLegs());
+    List<CallProgress> talks =
+        world.carrier().calls().stream()
+            .filter(call -> call.answeredAt().isPresent())
+            .sorted(Comparator.comparing(call -> call.answeredAt().get()))
+            .toList();
+    log.info("{} talks, {} legs billed", talks.size(), legs.size());
+    List<String> wrong = new ArrayList<>();
+    for (CallProgress talk : talks) {
+      Optional<ChaosWorld.BilledLeg> leg = leg(legs, talk);
+      leg.ifPresent(legs::remove);
+      String fault = leg.map(some -> fault(some, talk)).orElseGet(() -> unbilled(talk));
+      if (!fault.isEmpty()) {
+        wrong.add(fault + ": " + talk + " " + leg);
+      }
+    }
+    legs.stream()
+        .filter(leg -> kills.stream().noneMatch(kill -> near(leg.answeredAt(), kill, 1000)))
+        .forEach(leg -> wrong.add("nobody talked: " + leg));
+    assertEquals(List.of(), wrong);
+    assertTrue(talks.size() > 10, "only " + talks.size() + " talks");
+  }
+
+  /** The first of the caller's legs that was answered then: all calls of one caller are alike. */
+  private static Optional<ChaosWorld.BilledLeg> leg(
+      List<ChaosWorld.BilledLeg> legs, CallProgress talk) {
+    Instant answered = talk.answeredAt().orElseThrow();
+    return legs.stream()
+        .filter(leg -> near(leg.answeredAt(), answered, 1000))
+        .filter(leg -> talk.caller().equals(ChaosWorld.callerId(leg.caller())))
+        .findFirst();
+  }
+
+  /** Asterisk had no time left to put the answer on record. */
+  private String unbilled(CallProgress talk) {
+    Instant answered = talk.answeredAt().orElseThrow();
+    return kills.stream().anyMatch(kill -> near(answered, kill, 200)) ? "" : "not billed";
+  }
+
+  private String fault(ChaosWorld.BilledLeg leg, CallProgress talk) {
+    Instant answered = talk.answeredAt().orElseThrow();
+    Instant ended = talk.endedAt().orElse(Instant.MAX);
+    Optional<Instant> cut =
+        kills.stream().filter(kill -> kill.isAfter(answered) && kill.isBefore(ended)).findFirst();
+    long heard = Duration.between(answered, cut.orElse(ended)).toMillis();
+    long off = leg.seconds() * 1000L - heard;
+    long early = cut.isPresent() ? LAST_SIGN_MS : 1000;
+    long late = whileTheDatabaseStoodStill(ended) ? SILENT_DATABASE_MS : 1000;
+    return off > -early && off < late ? "" : "billed " + leg.seconds() + " s for " + heard + " ms";
+  }
+
+  private boolean whileTheDatabaseStoodStill(Instant at) {
+    return freezes.stream()
+        .anyMatch(freeze -> at.isAfter(freeze) && at.isBefore(freeze.plus(FROZEN)));
+  }
+
+  private static boolean near(Instant one, Instant other, long millis) {
+    return Duration.between(one, other).abs().toMillis() < millis;
+  }
+}
