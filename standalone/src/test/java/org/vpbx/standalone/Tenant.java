@@ -35,9 +35,11 @@ public final class Tenant {
   private final Core core;
   private final int number = COUNT.incrementAndGet();
   private final List<AccountId> levels = new ArrayList<>();
+  private final String paidIn;
 
-  private Tenant(Lab lab) {
+  private Tenant(Lab lab, String paidIn) {
     this.lab = lab;
+    this.paidIn = paidIn;
     this.core = lab.core();
   }
 
@@ -48,7 +50,7 @@ public final class Tenant {
    *     customer; {@code unlimited} where nothing limits it
    */
   public static Tenant create(Lab lab, String... payments) {
-    Tenant tenant = new Tenant(lab);
+    Tenant tenant = new Tenant(lab, payments[payments.length - 1]);
     lab.inTransaction(tx -> {
       AccountId seller = lab.owner();
       tenant.levels.clear();
@@ -115,6 +117,11 @@ public final class Tenant {
   /** All levels, the account below the Owner first, the customer last. */
   public List<AccountId> levels() {
     return List.copyOf(levels);
+  }
+
+  /** What the customer has paid in at first. */
+  public String paidIn() {
+    return paidIn;
   }
 
   public TenantScope scope() {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param status the status that decided the call: 200, 486, 487 (cancelled) …; empty until then
  * @param endedBy who ended or refused it; empty while it lasts
  * @param mediaPort where the other side wants our voice; empty before the answer
+ * @param dialog what a request within the call needs; empty before the answer
  */
 public record CallProgress(
     String callId,
@@ -26,7 +27,18 @@ public record CallProgress(
     Optional<Instant> endedAt,
     OptionalInt status,
     Optional<Side> endedBy,
-    OptionalInt mediaPort) {
+    OptionalInt mediaPort,
+    Optional<Dialog> dialog) {
+  /** A SIP dialog (RFC 3261, section 12) as the party that tells sees it. */
+  public record Dialog(int ourPort, String ourTag, String theirTag) {
+    private static final String TAG = ";tag=";
+
+    static Dialog of(SippEvent event) {
+      return new Dialog(
+          Integer.parseInt(event.detail(0)), event.detail(1), event.detail(2).replace(TAG, ""));
+    }
+  }
+
   /** Whose doing something was, seen from the party that tells. */
   public enum Side {
     HERE,
@@ -56,7 +68,8 @@ public record CallProgress(
         ended.map(SippEvent::time),
         number(ended.or(() -> answered), 0),
         ended.map(e -> e.detail(1).equals("here") ? Side.HERE : Side.THERE),
-        number(answered, 1));
+        number(answered, 1),
+        last(events, "DIALOG").map(Dialog::of));
   }
 
   private static Optional<SippEvent> last(List<SippEvent> events, String name) {

@@ -54,6 +54,15 @@ public final class Carrier implements AutoCloseable {
         sipp, new PhoneCall.Caller(address, port, caller, "", audio), asterisk, number, plan);
   }
 
+  /**
+   * Asks an Asterisk to transfer the other side of an answered call to a number.
+   *
+   * @return the final SIP status of the REFER
+   */
+  public int transfer(AsteriskServer asterisk, CallProgress call, String number) {
+    return new Referral(address, asterisk, call).to(number);
+  }
+
   /** What was said to it, in all its calls together. */
   public HeardAudio audio() {
     return audio;

@@ -108,6 +108,21 @@ public final class Phone implements AutoCloseable {
     return CallStorm.place(sipp, caller, asterisk, number, plan, calls, perSecond);
   }
 
+  /**
+   * Transfers the other side of an answered call to a number, and has nothing to do with it any
+   * more.
+   *
+   * @return the final SIP status of the REFER; 202 says that it is being tried
+   */
+  public int transfer(CallProgress call, String number) {
+    return new Referral(address, asterisk, call).to(number);
+  }
+
+  /** Joins the other sides of two answered calls, and leaves both; returns as the other does. */
+  public int transfer(CallProgress call, CallProgress consultation) {
+    return new Referral(address, asterisk, call).to(consultation);
+  }
+
   /** What was said to it. */
   public HeardAudio audio() {
     return audio;

@@ -1,0 +1,461 @@
+package org.vpbx.standalone;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vpbx.core.account.Role;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.call.CallFilter;
+import org.vpbx.core.call.ChargeRow;
+import org.vpbx.core.call.LegRow;
+import org.vpbx.core.call.LegState;
+import org.vpbx.core.id.ExtensionId;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.pbx.ForwardOccasion;
+import org.vpbx.core.pbx.Target;
+import org.vpbx.core.phone.PhoneNumber;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
+import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.CallProgress;
+import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
+
+/**
+ * Calls that are transferred, parked and picked up, through a real Asterisk (promises C10 and H6):
+ * whatever happens to a leg, it is charged once, for as long as the carrier counted.
+ */
+class TransferTest {
+
+  private static final String NUMBER = "003023125000";
+  private static final String OTHER_NUMBER = "003023125001";
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration RINGING = Duration.ofMillis(200);
+  private static final int ACCEPTED = 202;
+
+  private final Lab lab = Lab.get();
+  private final InboundNumbers numbers = new InboundNumbers(lab);
+  private int callsBefore;
+
+  @BeforeEach
+  void theCarrierAnswers() {
+    lab.carrier().answers(Answering.after(RINGING));
+    callsBefore = lab.carrier().calls().size();
+  }
+
+  @AfterEach
+  void theLedgerIsRight() {
+    assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
+  }
+
+  @Test
+  void theCallerTransfersWhoHeHasCalledToAColleague() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      colleague.answers(talkFor(2500));
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      CallProgress talking = call.awaitAnswered(SOON);
+      Thread.sleep(1500);
+      assertEquals(ACCEPTED, phone.transfer(talking, "12"));
+      call.awaitEnded(SOON);
+      awaitEnd(colleague);
+    }
+    assertBilled(tenant, outgoing(1), List.of());
+  }
+
+  /**
+   * What the transferred caller reaches outside is paid by the account that has transferred him.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"12", OTHER_NUMBER})
+  void whoIsCalledTransfersTheCaller(String target) throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.sold(tenant, "11", "0.06");
+    lab.carrier().answers(talkFor(2500));
+    callsBefore = lab.carrier().calls().size();
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      phone.answers(Answering.after(RINGING));
+      colleague.answers(talkFor(2500));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      Thread.sleep(1500);
+      assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), target));
+      CallProgress heard = call.awaitEnded(SOON);
+      assertTrue(heard.talk().toMillis() > 3500, heard::toString);
+      assertBilled(tenant, outgoing(target.equals(OTHER_NUMBER) ? 1 : 0), List.of(heard));
+    }
+  }
+
+  @Test
+  void aColleagueWhoIsCalledTransfersHisCallerOutside() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier().answers(talkFor(2500));
+    callsBefore = lab.carrier().calls().size();
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      colleague.answers(Answering.after(RINGING));
+      PhoneCall call = phone.call("12", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertEquals(ACCEPTED, colleague.transfer(colleague.calls().getLast(), NUMBER));
+      call.awaitEnded(SOON);
+    }
+    assertEquals("+493055512", outgoing(1).getFirst().caller());
+    assertBilled(tenant, outgoing(1), List.of());
+  }
+
+  @Test
+  void theCallerAsksAColleagueFirst() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      colleague.answers(talkFor(4500));
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      CallProgress talking = call.awaitAnswered(SOON);
+      PhoneCall asking = phone.call("12", CallPlan.untilTheOtherHangsUp());
+      CallProgress asked = asking.awaitAnswered(SOON);
+      Thread.sleep(1000);
+      assertEquals(ACCEPTED, phone.transfer(talking, asked));
+      call.awaitEnded(SOON);
+      asking.awaitEnded(SOON);
+      awaitEnd(colleague);
+    }
+    assertBilled(tenant, outgoing(1), List.of());
+  }
+
+  /** The forwarding and the transfer are both paid by the account that did them. */
+  @Test
+  void aForwardedCallIsTransferred() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.sold(tenant, "11", "0.06");
+    lab.carrier().answers(talkFor(2500));
+    callsBefore = lab.carrier().calls().size();
+    try (Phone colleague = registered(tenant, "12")) {
+      colleague.answers(Answering.after(RINGING));
+      forwardAlways(tenant, "11", "12");
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertEquals(ACCEPTED, colleague.transfer(colleague.calls().getLast(), NUMBER));
+      CallProgress heard = call.awaitEnded(SOON);
+      assertBilled(tenant, outgoing(1), List.of(heard));
+    }
+  }
+
+  /** Promise H10: a call that goes on without him who began it is shown, and ended. */
+  @Test
+  void aTransferredCallIsHungUpOnTheLivePage() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      colleague.answers(Answering.after(RINGING));
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      CallProgress talking = call.awaitAnswered(SOON);
+      assertEquals(ACCEPTED, phone.transfer(talking, "12"));
+      call.awaitEnded(SOON);
+      Thread.sleep(1000);
+      assertEquals(1L, live(tenant));
+      assertEquals(null, calls(tenant).getFirst().call().endedAt());
+      var viewer = Lab.viewer(tenant.customer(), Role.CUSTOMER);
+      lab.core()
+          .database()
+          .run(tx -> {
+            var live = lab.core().calls().live();
+            live.list(tx, viewer, null, 10)
+                .forEach(one -> live.hangUp(tx, viewer.scope(), one.id()));
+          });
+      awaitEnd(colleague);
+    }
+    assertBilled(tenant, outgoing(1), List.of());
+  }
+
+  /** To a colleague, or so that two who are outside talk to each other. */
+  @ParameterizedTest
+  @ValueSource(strings = {"12", OTHER_NUMBER})
+  void whoIsCalledAsksFirst(String target) throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.sold(tenant, "11", "0.06");
+    lab.carrier().answers(talkFor(4500));
+    callsBefore = lab.carrier().calls().size();
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      phone.answers(Answering.after(RINGING));
+      colleague.answers(talkFor(4500));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      PhoneCall asking = phone.call(target, CallPlan.untilTheOtherHangsUp());
+      CallProgress asked = asking.awaitAnswered(SOON);
+      Thread.sleep(1000);
+      assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), asked));
+      asking.awaitEnded(SOON);
+      CallProgress heard = call.awaitEnded(SOON);
+      assertTrue(heard.talk().toMillis() > 4000, heard::toString);
+      assertBilled(tenant, outgoing(target.equals(OTHER_NUMBER) ? 1 : 0), List.of(heard));
+    }
+  }
+
+  @Test
+  void aLegThatIsParkedAndFetchedIsOneLeg() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    Tenant stranger = Tenant.create(lab, "100", "100");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12");
+        Phone other = registered(stranger, "12")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      CallProgress talking = call.awaitAnswered(SOON);
+      assertEquals(ACCEPTED, phone.transfer(talking, "*31"));
+      call.awaitEnded(SOON);
+      Thread.sleep(3000);
+      PhoneCall theft = other.call("*31", CallPlan.untilTheOtherHangsUp());
+      theft.awaitEnded(SOON);
+      PhoneCall fetching = colleague.call("*31", CallPlan.holdFor(Duration.ofSeconds(2)));
+      assertTrue(fetching.awaitEnded(SOON).talk().toMillis() > 1500);
+    }
+    List<CallProgress> seen = outgoing(1);
+    assertTrue(seen.getFirst().talk().toMillis() > 4500, seen::toString);
+    assertBilled(tenant, seen, List.of());
+    assertEquals(List.of(), calls(stranger));
+  }
+
+  /** Of one colleague, or whoever of them it rings at; nobody of another tenant gets it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*811", "*8"})
+  void aColleaguePicksUpWhatRings(String code) throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    Tenant stranger = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.sold(tenant, "11", "0.06");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12");
+        Phone other = registered(stranger, "12")) {
+      Sql.run(
+          lab, "UPDATE pbx SET ring_seconds = 20 WHERE account_id = ?", tenant.customer().value());
+      phone.answers(Answering.never());
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      Await.until("ringing", SOON, () -> !phone.calls().isEmpty());
+      PhoneCall theft = other.call(code, CallPlan.untilTheOtherHangsUp());
+      assertNotEquals(200, theft.awaitEnded(SOON).status().orElseThrow());
+      PhoneCall picking = colleague.call(code, CallPlan.holdFor(Duration.ofSeconds(3)));
+      CallProgress heard = call.awaitEnded(SOON);
+      picking.awaitEnded(SOON);
+      assertTrue(heard.talk().toMillis() > 1500, heard::toString);
+      assertBilled(tenant, List.of(), List.of(heard));
+    }
+  }
+
+  /** Promise C3. The money of the customer is for fourteen seconds. */
+  @Test
+  void aTransferredLegIsCutWhenTheMoneyEnds() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.0450");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      colleague.answers(Answering.after(RINGING));
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      CallProgress talking = call.awaitAnswered(SOON);
+      Thread.sleep(3000);
+      assertEquals(ACCEPTED, phone.transfer(talking, "12"));
+      awaitEnd(colleague);
+    }
+    List<CallProgress> seen = outgoing(1);
+    assertCutAfter(14, seen.getFirst());
+    assertBilled(tenant, seen, List.of());
+  }
+
+  /** Promise C3, for a call that came in: a new talker begins no new lease. */
+  @Test
+  void aTransferredCallThatCameInIsCutWhenTheMoneyEnds() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.0600");
+    PhoneNumber did = numbers.sold(tenant, "11", "0.60");
+    try (Phone phone = registered(tenant, "11");
+        Phone colleague = registered(tenant, "12")) {
+      phone.answers(Answering.after(RINGING));
+      colleague.answers(Answering.after(RINGING));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      Thread.sleep(2000);
+      assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), "12"));
+      CallProgress heard = call.awaitEnded(LONG);
+      assertCutAfter(6, heard);
+      assertBilled(tenant, List.of(), List.of(heard));
+    }
+  }
+
+  /** Promise B1: nobody is connected outside by a transfer that nobody can pay. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aTransferThatCannotBePaidReachesNobody(boolean blocked) throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", blocked ? "100" : "0");
+    PhoneNumber did = numbers.routed(tenant, "11");
+    try (Phone phone = registered(tenant, "11")) {
+      phone.answers(Answering.after(RINGING));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      if (blocked) {
+        tenant.block(1);
+      }
+      assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), NUMBER));
+      CallProgress heard = call.awaitEnded(SOON);
+      assertEquals(callsBefore, lab.carrier().calls().size());
+      assertBilled(tenant, List.of(), List.of(heard));
+    }
+  }
+
+  /** A caller who is transferred to a number of ours goes out by a carrier, like any other call. */
+  @Test
+  void aTransferReachesNoOtherTenantButByACarrier() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0");
+    Tenant stranger = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.routed(tenant, "11");
+    PhoneNumber strange = numbers.routed(stranger, "11");
+    try (Phone phone = registered(tenant, "11");
+        Phone other = registered(stranger, "11")) {
+      phone.answers(Answering.after(RINGING));
+      other.answers(Answering.after(RINGING));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), "00" + strange.digits()));
+      call.awaitEnded(SOON);
+      assertEquals(List.of(), other.calls());
+    }
+    assertEquals(List.of(), calls(stranger));
+  }
+
+  @Test
+  void whoIsOutsideTransfersNobody() throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.routed(tenant, "11");
+    try (Phone phone = registered(tenant, "11")) {
+      phone.answers(Answering.after(RINGING));
+      PhoneCall out = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(2)));
+      out.awaitAnswered(SOON);
+      PhoneCall in = numbers.call(did, CallPlan.holdFor(Duration.ofSeconds(2)));
+      CallProgress caller = in.awaitAnswered(SOON);
+      CallProgress called = lab.carrier().calls().getLast();
+      var asterisk = lab.platform().asterisk();
+      for (String target : List.of("12", OTHER_NUMBER, "*31")) {
+        assertEquals(603, lab.carrier().transfer(asterisk, called, target));
+        assertEquals(603, lab.carrier().transfer(asterisk, caller, target));
+      }
+      out.awaitEnded(SOON);
+      assertBilled(tenant, outgoing(1), List.of(in.awaitEnded(SOON)));
+    }
+  }
+
+  private static Answering talkFor(int millis) {
+    return Answering.after(RINGING).thenHangUpAfter(Duration.ofMillis(millis));
+  }
+
+  private Phone registered(Tenant tenant, String extension) {
+    boolean exists =
+        lab.inTransaction(tx -> lab.core().pbxes().extension(tx, tenant.scope(), extension))
+            .isPresent();
+    Phone phone = exists ? tenant.phoneOf(extension) : tenant.phone(extension);
+    assertEquals(200, phone.register());
+    return phone;
+  }
+
+  private void forwardAlways(Tenant tenant, String from, String to) {
+    lab.inTransaction(tx -> {
+      ExtensionId id = lab.core().pbxes().extension(tx, tenant.scope(), from).orElseThrow().id();
+      Target target = lab.core().forwards().read(tx, tenant.scope(), to);
+      lab.core().forwards().set(tx, tenant.scope(), id, Map.of(ForwardOccasion.ALWAYS, target));
+      return true;
+    });
+  }
+
+  private static void awaitEnd(Phone phone) {
+    Await.until(
+        "the end of the call",
+        LONG,
+        () -> !phone.calls().isEmpty() && phone.calls().getLast().endedAt().isPresent());
+  }
+
+  /** The calls that the carrier got in this test, when all have ended. */
+  private List<CallProgress> outgoing(int expected) {
+    return Await.value(
+        expected + " calls at the carrier",
+        SOON,
+        () -> {
+          List<CallProgress> all = lab.carrier().calls();
+          List<CallProgress> ours = all.subList(callsBefore, all.size());
+          boolean over = ours.stream().allMatch(call -> call.endedAt().isPresent());
+          return ours.size() == expected && over ? Optional.of(ours) : Optional.empty();
+        });
+  }
+
+  private static void assertCutAfter(int seconds, CallProgress call) {
+    long millis = call.talk().toMillis();
+    assertTrue(Math.abs(millis - seconds * 1000L) < 400, "cut after " + millis + " ms");
+  }
+
+  /** The seconds of each leg are the carrier's, the ledger has their prices, and all is over. */
+  private void assertBilled(Tenant tenant, List<CallProgress> out, List<CallProgress> in) {
+    List<CallDetail> calls = settled(tenant);
+    assertSeconds(out, legs(calls, Direction.OUTBOUND));
+    assertSeconds(in, legs(calls, Direction.INBOUND));
+    Money paid =
+        calls.stream()
+            .flatMap(call -> call.charges().stream())
+            .filter(charge -> charge.side() == ChargeRow.Kind.COST)
+            .map(charge -> charge.price().amount())
+            .reduce(Money.zero(InboundNumbers.EUR), Money::plus);
+    assertEquals(Money.of(tenant.paidIn(), "EUR").minus(paid), tenant.balance(1).balance());
+    assertTrue(tenant.balance(0).reserved().isZero());
+    assertTrue(tenant.balance(1).reserved().isZero());
+    assertEquals(0L, live(tenant));
+  }
+
+  private static void assertSeconds(List<CallProgress> counted, List<LegRow> legs) {
+    assertEquals(counted.size(), legs.size(), () -> counted + " " + legs);
+    for (int i = 0; i < legs.size(); i++) {
+      assertEquals(LegState.RATED, legs.get(i).state());
+      long off = legs.get(i).seconds() * 1000L - counted.get(i).talk().toMillis();
+      assertTrue(Math.abs(off) < 750, () -> counted + " " + legs);
+    }
+  }
+
+  private static List<LegRow> legs(List<CallDetail> calls, Direction direction) {
+    return calls.stream()
+        .flatMap(call -> call.legs().stream())
+        .filter(leg -> leg.direction() == direction)
+        .toList();
+  }
+
+  private long live(Tenant tenant) {
+    return lab.inTransaction(
+        tx -> lab.core().calls().live().count(tx, Lab.viewer(tenant.customer(), Role.CUSTOMER)));
+  }
+
+  private List<CallDetail> settled(Tenant tenant) {
+    return Await.value(
+        "the end of all calls",
+        SOON,
+        () -> Optional.of(calls(tenant)).filter(all -> all.stream().allMatch(TransferTest::over)));
+  }
+
+  private static boolean over(CallDetail call) {
+    return call.call().endedAt() != null
+        && call.legs().stream()
+            .allMatch(leg -> leg.state() == LegState.RATED || leg.state() == LegState.ABANDONED);
+  }
+
+  private List<CallDetail> calls(Tenant tenant) {
+    var viewer = Lab.viewer(tenant.customer(), Role.CUSTOMER);
+    return lab
+        .inTransaction(tx -> lab.core().calls().history().search(tx, viewer, CallFilter.ALL, 10, 0))
+        .stream()
+        .map(row -> lab.call(viewer, row))
+        .toList();
+  }
+}
