@@ -1,6 +1,8 @@
 package org.vpbx.ari;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -26,6 +28,8 @@ public final class AriApp implements AutoCloseable {
 
   /** Longer than any step rings. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+
+  private static final long MEGABYTE = 1024L * 1024;
 
   private final Core core;
   private final String systemName;
@@ -148,7 +152,7 @@ public final class AriApp implements AutoCloseable {
     }
   }
 
-  private void sweep() {
+  private void sweep() throws IOException {
     Instant before = core.clock().instant().minus(FORGOTTEN_AFTER);
     int forgotten =
         core.database()
@@ -158,6 +162,16 @@ public final class AriApp implements AutoCloseable {
       log.warn("Released {} legs that were granted and never dialled", forgotten);
     }
     core.database().run(core.calls().notices()::write);
+    watchSpace();
+  }
+
+  private void watchSpace() throws IOException {
+    Path directory = settings.celFile().toAbsolutePath().getParent();
+    if (Files.isDirectory(directory)) {
+      long bytes = Files.getFileStore(directory).getUsableSpace();
+      long enough = settings.recordSpaceMb() * MEGABYTE;
+      core.calls().recordAlarm().space(systemName, bytes, enough);
+    }
   }
 
   private void pause(Duration duration) {

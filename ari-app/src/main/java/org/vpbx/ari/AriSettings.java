@@ -12,6 +12,7 @@ import org.vpbx.core.config.Settings;
  * @param ami by which its calls are lengthened and ended
  * @param ari by which warnings are played
  * @param celFile the record that it writes (asterisk-conf/cel_custom.conf); need not exist yet
+ * @param recordSpaceMb with fewer megabytes left on its disk the Owner is told
  */
 public record AriSettings(
     String node,
@@ -19,11 +20,15 @@ public record AriSettings(
     Path celFile,
     Path controlSocket,
     AmiSettings ami,
-    AriAccess ari) {
+    AriAccess ari,
+    int recordSpaceMb) {
+
+  /** With as many nobody has to worry. */
+  public static final int RECORD_SPACE_MB = 500;
 
   /**
    * Reads {@code VPBX_NODE}, Asterisk's systemname, {@code VPBX_CEL_FILE}, {@code
-   * VPBX_ASTERISK_SOCKET}, and how to log in to AMI and ARI.
+   * VPBX_ASTERISK_SOCKET}, {@code VPBX_RECORD_SPACE_MB} (500), and how to log in to AMI and ARI.
    */
   public static AriSettings from(Settings settings) {
     String file = settings.text("VPBX_CEL_FILE", "/var/log/asterisk/cel-custom/vpbx.csv");
@@ -35,6 +40,7 @@ public record AriSettings(
         Path.of(file),
         Path.of(socket),
         AmiSettings.from(settings),
-        AriAccess.from(settings));
+        AriAccess.from(settings),
+        settings.number("VPBX_RECORD_SPACE_MB", RECORD_SPACE_MB));
   }
 }

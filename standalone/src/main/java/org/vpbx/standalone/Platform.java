@@ -137,7 +137,8 @@ public final class Platform implements AutoCloseable {
         asterisk.celFile(),
         asterisk.controlSocket(),
         ami(asterisk),
-        ari(asterisk));
+        ari(asterisk),
+        AriSettings.RECORD_SPACE_MB);
   }
 
   /** How to log in to an Asterisk's manager interface. */

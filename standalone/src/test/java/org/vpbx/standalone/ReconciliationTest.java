@@ -3,6 +3,8 @@ package org.vpbx.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,27 @@ class ReconciliationTest {
     cutByKilling(tenant);
     assertSettled(tenant);
     asterisk.restart();
+  }
+
+  /** Not a line can be written: the call is charged all the same, to when it was last seen. */
+  @Test
+  void aCallWhoseEndCannotBeRecordedIsCharged() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "100");
+    Path record = asterisk.celFile();
+    Path aside = record.resolveSibling("aside");
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("13", asterisk)) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(5)));
+      call.awaitAnswered(SOON);
+      Thread.sleep(1000);
+      Files.move(record, aside);
+      Files.createSymbolicLink(record, Path.of("/dev/full"));
+      call.awaitEnded(SOON);
+      assertSettled(tenant);
+    } finally {
+      Files.delete(record);
+      Files.move(aside, record);
+    }
   }
 
   /** The one that has the care keeps it until it ends; then the other settles. */

@@ -21,6 +21,7 @@ import org.vpbx.ari.AriApp;
 import org.vpbx.ari.AriSettings;
 import org.vpbx.core.call.RecordPosition;
 import org.vpbx.core.ledger.Balance;
+import org.vpbx.core.mail.MailRow;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
@@ -105,6 +106,26 @@ class RecordTest {
     follow("twice", record, () -> rejected() == before + 2 && position("twice") == size(record));
   }
 
+  /** Promise C10: before lines are lost for want of room, the Owner knows. */
+  @Test
+  void aDiskThatIsNearlyFullIsToldOnce(@TempDir Path directory) throws IOException {
+    Path record = directory.resolve("vpbx.csv");
+    Files.write(record, List.of(line("LINKEDID_END", "one")));
+    follow("space", record, Integer.MAX_VALUE, () -> isShortOfSpace("none"));
+    follow("space", record, Integer.MAX_VALUE, () -> isShortOfSpace("none"));
+    List<MailRow> mails =
+        lab.inTransaction(tx -> lab.core().mail().outbox().list(tx, null, 100)).stream()
+            .filter(mail -> mail.subject().contains("The disk of none"))
+            .toList();
+    assertEquals(1, mails.size());
+    follow("space", record, 0, () -> !isShortOfSpace("none"));
+  }
+
+  private boolean isShortOfSpace(String asterisk) {
+    return lab.inTransaction(lab.core().calls().reconciliation()::report).nodes().stream()
+        .anyMatch(node -> node.name().equals(asterisk) && node.shortOfSpaceAt() != null);
+  }
+
   private static Optional<String> last(Path file, String pattern) {
     try (Stream<String> lines = Files.lines(file)) {
       return lines.filter(line -> line.matches(pattern)).reduce((first, second) -> second);
@@ -126,6 +147,10 @@ class RecordTest {
 
   /** Settles the record until the condition holds. */
   private void follow(String node, Path record, BooleanSupplier condition) {
+    follow(node, record, AriSettings.RECORD_SPACE_MB, condition);
+  }
+
+  private void follow(String node, Path record, int spaceMb, BooleanSupplier condition) {
     AriApp app =
         AriApp.start(
             new AriSettings(
@@ -134,7 +159,8 @@ class RecordTest {
                 record,
                 Path.of("/nowhere/asterisk.ctl"),
                 Platform.ami(lab.platform().asterisk()),
-                Platform.ari(lab.platform().asterisk())),
+                Platform.ari(lab.platform().asterisk()),
+                spaceMb),
             lab.core());
     try {
       Await.until("the record", SOON, condition);

@@ -25,6 +25,10 @@ interface NodeMapper {
 
   void seen(@Param("name") String name, @Param("at") Instant at);
 
+  int shortOfSpace(@Param("name") String name, @Param("now") Instant now);
+
+  void enoughSpace(@Param("name") String name);
+
   List<Reconciliation.OpenLeg> openLegs(
       @Param("asterisk") String asterisk,
       @Param("answeredBefore") Instant answeredBefore,

@@ -27,9 +27,11 @@ public record ReconciliationReport(
    *
    * @param seenAt when its channels were last seen; null: never
    * @param kept whether a process looks after it now
+   * @param shortOfSpaceAt since when its record's disk is nearly full; null: it is not
    * @param openLegs how many legs it carries
    */
-  public record Node(String name, Instant seenAt, boolean kept, long openLegs) {}
+  public record Node(
+      String name, Instant seenAt, boolean kept, Instant shortOfSpaceAt, long openLegs) {}
 
   /**
    * A leg whose channel was gone without a word in the record.
