@@ -1,8 +1,10 @@
 package org.vpbx.ari;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.call.EmergencyNotices;
+import org.vpbx.core.call.RecordEvent;
 import org.vpbx.core.call.Settlement;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.CallId;
@@ -35,31 +37,50 @@ final class CelSettler {
             .toList());
   }
 
-  /** Reading an event again changes nothing. */
-  void apply(Tx tx, CelEvent event) {
-    if (CelEmergencies.isOne(event)) {
-      emergencies.apply(tx, event);
-      return;
-    }
-    switch (event.type()) {
-      case "ANSWER" -> {
-        if (event.userfield().startsWith(LEG)) {
-          settlement.answered(tx, leg(event), event.at(), event.channel());
-        }
+  /**
+   * Settles the events in their order, all in one go but for those of emergency calls. Reading an
+   * event again changes nothing.
+   */
+  void apply(Tx tx, List<CelEvent> events) {
+    List<RecordEvent> waiting = new ArrayList<>();
+    for (CelEvent event : events) {
+      if (CelEmergencies.isOne(event)) {
+        settlement.settle(tx, waiting);
+        waiting.clear();
+        tx.flush();
+        emergencies.apply(tx, event);
+      } else {
+        waiting.addAll(meaning(event));
       }
-      case "HANGUP" -> {
-        if (event.userfield().startsWith(LEG)) {
-          settlement.ended(tx, leg(event), event.at(), event.hangupCause());
-          if (!event.dialStatus().isEmpty()) {
-            settlement.callerEnded(tx, leg(event), event.at(), event.dialStatus());
-          }
-        } else if (event.userfield().startsWith(CALL)) {
-          settlement.callEnded(tx, call(event), event.at(), event.dialStatus());
-        }
-      }
-      case "LINKEDID_END" -> settlement.linkedidEnded(tx, event.linkedid(), event.at());
-      default -> {}
     }
+    settlement.settle(tx, waiting);
+  }
+
+  private static List<RecordEvent> meaning(CelEvent event) {
+    boolean leg = event.userfield().startsWith(LEG);
+    return switch (event.type()) {
+      case "ANSWER" ->
+          leg
+              ? List.of(new RecordEvent.Answered(leg(event), event.at(), event.channel()))
+              : List.of();
+      case "HANGUP" -> leg ? legHungUp(event) : callerHungUp(event);
+      case "LINKEDID_END" -> List.of(new RecordEvent.AllGone(event.linkedid(), event.at()));
+      default -> List.of();
+    };
+  }
+
+  private static List<RecordEvent> legHungUp(CelEvent event) {
+    RecordEvent hungUp = new RecordEvent.HungUp(leg(event), event.at(), event.hangupCause());
+    return event.dialStatus().isEmpty()
+        ? List.of(hungUp)
+        : List.of(
+            hungUp, new RecordEvent.LegCallerHungUp(leg(event), event.at(), event.dialStatus()));
+  }
+
+  private static List<RecordEvent> callerHungUp(CelEvent event) {
+    return event.userfield().startsWith(CALL)
+        ? List.of(new RecordEvent.CallerHungUp(call(event), event.at(), event.dialStatus()))
+        : List.of();
   }
 
   /** What the events of a transaction bring about together. */

@@ -106,7 +106,10 @@ final class CelTailer {
     }
     RecordPosition to = new RecordPosition(position.fileKey(), next.end());
     try {
-      database.run(tx -> settle(tx, next.lines(), to));
+      database.inBatch(tx -> {
+        settle(tx, next.lines(), to);
+        return true;
+      });
     } catch (RuntimeException e) {
       if (!isTheLinesFault(e)) {
         throw e;
@@ -122,7 +125,7 @@ final class CelTailer {
   private void settle(Tx tx, List<String> lines, RecordPosition to) {
     List<CelEvent> events = lines.stream().map(CelEvent::parse).toList();
     settler.lock(tx, events);
-    events.forEach(event -> settler.apply(tx, event));
+    settler.apply(tx, events);
     settler.finish(tx);
     positions.save(tx, node, to);
   }
@@ -131,7 +134,7 @@ final class CelTailer {
   private void settleOneByOne(List<String> lines) {
     for (String line : lines) {
       try {
-        database.run(tx -> settler.apply(tx, CelEvent.parse(line)));
+        database.run(tx -> settler.apply(tx, List.of(CelEvent.parse(line))));
       } catch (RuntimeException e) {
         if (!isTheLinesFault(e)) {
           throw e;

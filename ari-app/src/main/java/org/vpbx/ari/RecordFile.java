@@ -20,7 +20,7 @@ final class RecordFile {
   private static final int CHUNK_BYTES = 256 * 1024;
 
   /** So many are settled in one transaction: grants on the same balances wait for it. */
-  private static final int LINES_MAX = 100;
+  private static final int LINES_MAX = 400;
 
   /**
    * Whole lines of a file.

@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.Deque;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.DatabaseSettings;
+import org.vpbx.standalone.sandbox.Child;
 import org.vpbx.standalone.sandbox.Children;
 import org.vpbx.standalone.sandbox.DatabaseAccess;
 import org.vpbx.standalone.sandbox.DatabaseServer;
+import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Loopback;
 
 /** A database server for one run, and loopback addresses of its own. It leaves nothing behind. */
@@ -19,17 +21,41 @@ final class BenchDatabase implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Loopback loopback;
-  private final DatabaseAccess access;
+  private final Path home;
+  private final Children children;
+  private final DatabaseServer server;
 
   BenchDatabase() {
-    Path home = directory();
+    home = directory();
     loopback = opened(Loopback.claim());
-    Children children = opened(new Children(home.resolve("log")));
-    access = opened(DatabaseServer.start(children, home, loopback.next(), line -> {})).access();
+    children = opened(new Children(home.resolve("log")));
+    server = opened(DatabaseServer.start(children, home, loopback.next(), line -> {}));
   }
 
   DatabaseAccess access() {
-    return access;
+    return server.access();
+  }
+
+  /**
+   * The process of the database.
+   *
+   * @throws IllegalStateException if it was not started here
+   */
+  Child process() {
+    if (server instanceof LocalDatabase local) {
+      return local.child();
+    }
+    throw new IllegalStateException("The database was started by somebody else");
+  }
+
+  /** For more processes, which end before the database. */
+  Children children() {
+    return children;
+  }
+
+  /** What is removed at the end. */
+  Path home() {
+    return home;
   }
 
   /** A loopback address that nobody else has. */
@@ -42,7 +68,7 @@ final class BenchDatabase implements AutoCloseable {
     return opened(
         Database.open(
             new DatabaseSettings(
-                access.jdbcUrl(), access.user(), access.password(), connectionsMax)));
+                access().jdbcUrl(), access().user(), access().password(), connectionsMax)));
   }
 
   @Override
@@ -58,9 +84,9 @@ final class BenchDatabase implements AutoCloseable {
 
   private Path directory() {
     try {
-      Path home = Files.createTempDirectory("vpbx-bench");
-      parts.push(() -> delete(home));
-      return home;
+      Path made = Files.createTempDirectory("vpbx-bench");
+      parts.push(() -> delete(made));
+      return made;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

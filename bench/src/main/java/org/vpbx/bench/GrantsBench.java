@@ -105,7 +105,7 @@ final class GrantsBench {
   }
 
   /** All of them are limited, and none of them runs out. */
-  private static void enrich(Core core) {
+  static void enrich(Core core) {
     core.database()
         .run(tx -> {
           Account owner = core.accounts().owner(tx).orElseThrow();

@@ -22,9 +22,10 @@ public final class Main {
     switch (String.join(" ", rest)) {
       case "rating" -> new RatingBench(quick, out, progress).run();
       case "grants" -> new GrantsBench(quick, out, progress).run();
+      case "calls" -> new CallsBench(quick, out, progress).run();
       default ->
           throw new InvalidSettings(
-              "Say bench rating or bench grants, with or without --quick, not "
+              "Say bench rating, bench grants or bench calls, with or without --quick, not "
                   + String.join(" ", arguments)
                   + ".");
     }

@@ -21,7 +21,9 @@ class BenchTest {
   @CsvSource({
     "rating, lookup_ns lookup_bytes_allocated legs_per_second_core plan_bytes"
         + " derived_plan_bytes load_seconds import_vs_load_data",
-    "grants, per_call_tx_per_s batched_per_s ratio p99_ms_half_load"
+    "grants, per_call_tx_per_s batched_per_s ratio p99_ms_half_load",
+    "calls, bare_cps vpbx_cps ratio setup_p95_ms setup_p95_ms_twice_top"
+        + " held_calls ari_app_percent_held cpu_ms_per_call"
   })
   void itEndsWithOneLineOfJson(String bench, String names) throws IOException {
     String printed =
@@ -39,6 +41,11 @@ class BenchTest {
     result.fieldNames().forEachRemaining(found::add);
     assertEquals(List.of(names.split(" ", -1)), found);
     assertTrue(result.path(found.getFirst()).decimalValue().signum() > 0);
-    assertTrue(result.path(found.getLast()).decimalValue().signum() > 0);
+    JsonNode last = result.path(found.getLast());
+    List<JsonNode> figures = new ArrayList<>();
+    last.elements().forEachRemaining(figures::add);
+    for (JsonNode figure : last.isObject() ? figures : List.of(last)) {
+      assertTrue(figure.decimalValue().signum() > 0, printed);
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.allowance.Bucket;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.allowance.Entitlement;
+import org.vpbx.core.allowance.UsedMinutes;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
@@ -97,8 +98,12 @@ class RolloverTest {
 
   private long use(Tx tx, Tenant tenant, LegId leg, Instant at, long seconds) {
     AccountId account = tenant.customer();
-    List<Bucket> locked = buckets.lock(tx, entitlements(tx, tenant), at).get(account);
-    return buckets.use(tx, leg, locked, seconds);
+    List<Entitlement> entitlements = entitlements(tx, tenant);
+    buckets.lock(tx, entitlements, at);
+    var usable = entitlements.stream().map(each -> each.allowance().id()).toList();
+    UsedMinutes.Wanted wanted = new UsedMinutes.Wanted();
+    wanted.add(leg, account, usable, at);
+    return buckets.settle(tx, wanted).use(leg, account, usable, at, seconds);
   }
 
   private List<Bucket> usable(Tenant tenant, Instant at) {

@@ -48,6 +48,21 @@ public record Bucket(
         validTo);
   }
 
+  /** The same with more of it used. */
+  Bucket using(long more) {
+    return new Bucket(
+        id,
+        accountId,
+        allowanceId,
+        name,
+        period,
+        seconds,
+        used + more,
+        reserved,
+        validFrom,
+        validTo);
+  }
+
   /** What is neither used nor reserved. */
   public long free() {
     return seconds - used - reserved;

@@ -126,43 +126,17 @@ public final class Buckets {
   }
 
   /**
-   * Ends a leg's reservations, of all its levels; to be followed by {@link #use} for each level.
-   * The buckets that the levels may use are locked until the transaction ends.
-   *
-   * @param allowances those of all levels
-   * @return the buckets, as they are without this leg, by account
+   * Ends what legs have reserved, so that they can use it. The buckets that they may use are locked
+   * until the transaction ends.
    */
-  public Map<AccountId, List<Bucket>> settle(
-      Tx tx,
-      LegId leg,
-      Collection<AccountId> accounts,
-      Collection<AllowanceId> allowances,
-      Instant at) {
-    if (allowances.isEmpty()) {
-      return Map.of();
+  public UsedMinutes settle(Tx tx, UsedMinutes.Wanted wanted) {
+    if (wanted.legs.isEmpty()) {
+      return UsedMinutes.none(tx);
     }
-    List<Bucket> locked = tx.mapper(BucketMapper.class).lock(accounts, allowances, at);
-    Map<BucketId, Long> reserved = reserved(tx, List.of(leg)).getOrDefault(leg, Map.of());
-    release(tx, List.of(leg));
-    return locked.stream()
-        .map(bucket -> bucket.reserving(-reserved.getOrDefault(bucket.id(), 0L)))
-        .collect(Collectors.groupingBy(Bucket::accountId));
-  }
-
-  /**
-   * Uses seconds for a leg that has ended: as many as wanted, or all that are free.
-   *
-   * @return how many
-   */
-  public long use(Tx tx, LegId leg, List<Bucket> locked, long wanted) {
-    BucketMapper mapper = tx.mapper(BucketMapper.class);
-    long used = 0;
-    for (Share share : share(locked, wanted)) {
-      mapper.change(share.bucket().id(), share.seconds(), 0);
-      mapper.use(leg, share.bucket(), share.seconds());
-      used += share.seconds();
-    }
-    return used;
+    List<Bucket> locked = lockSince(tx, wanted.accounts, wanted.allowances, wanted.since);
+    Map<LegId, Map<BucketId, Long>> reserved = reserved(tx, wanted.legs);
+    release(tx, wanted.legs);
+    return new UsedMinutes(tx, locked, reserved);
   }
 
   /** Gives back what legs have reserved. Doing it again changes nothing. */

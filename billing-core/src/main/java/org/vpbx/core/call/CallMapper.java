@@ -40,7 +40,8 @@ interface CallMapper {
 
   List<Charge> charges(@Param("legs") Collection<LegId> legs);
 
-  int legAnswered(@Param("id") LegId id, @Param("at") Instant at, @Param("channel") String channel);
+  void legAnswered(
+      @Param("id") LegId id, @Param("at") Instant at, @Param("channel") String channel);
 
   void callAnswered(@Param("leg") LegId leg, @Param("at") Instant at);
 
@@ -64,11 +65,6 @@ interface CallMapper {
       @Param("seconds") int seconds,
       @Param("cause") Integer cause);
 
-  void callerEnded(
-      @Param("leg") LegId leg,
-      @Param("at") Instant at,
-      @Param("unanswered") CallOutcome unanswered);
-
   List<Returning> returning(@Param("numbers") Collection<String> numbers);
 
   void callEnded(
@@ -79,7 +75,7 @@ interface CallMapper {
       @Param("at") Instant at,
       @Param("unanswered") CallOutcome unanswered);
 
-  List<LegId> unansweredLegs(@Param("linkedid") String linkedid);
+  List<Leg> unansweredLegs(@Param("linkedids") Collection<String> linkedids);
 
   List<LegId> forgottenLegs(
       @Param("systemName") String systemName, @Param("before") Instant before);

@@ -63,6 +63,7 @@ public final class EmergencyRecord {
         new NewCall(linkedid, caller.id(), caller.number(), number, null, DESTINATION, at);
     GeneratedKey key = new GeneratedKey();
     tx.mapper(CallMapper.class).insertCall(new TenantScope(caller.accountId()), key, call);
+    tx.flush();
     return key.as(CallId::new);
   }
 
@@ -99,6 +100,7 @@ public final class EmergencyRecord {
                 () -> new IllegalArgumentException("No call has begun as " + attempt.linkedid()));
     GeneratedKey key = new GeneratedKey();
     mapper.insertLeg(key, call, channel, attempt);
+    tx.flush();
     return key.as(LegId::new);
   }
 

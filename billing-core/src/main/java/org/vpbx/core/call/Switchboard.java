@@ -123,7 +123,10 @@ public final class Switchboard {
             .flatMap(question -> question.leg().stream())
             .toList();
     if (!before.isEmpty()) {
-      database.run(tx -> settlement.notAnswered(tx, before));
+      database.inBatch(tx -> {
+        settlement.notAnswered(tx, before);
+        return before;
+      });
     }
     return database.inBatch(tx -> exchange.sort(tx, questions));
   }

@@ -164,19 +164,9 @@ public final class Ledger {
    * @throws IllegalStateException if something is to be posted of a reservation that was released
    */
   public void book(Tx tx, List<Booking> bookings) {
-    LedgerMapper mapper = tx.mapper(LedgerMapper.class);
-    Map<ReservationId, Reservation> pending = pendingOf(mapper, bookings);
-    LedgerSides sides = new LedgerSides(mapper);
-    LedgerChanges changes = new LedgerChanges();
-    for (Booking booking : bookings) {
-      switch (booking) {
-        case Booking.Post post -> post(mapper, pending.remove(post.reservation()), post, changes);
-        case Booking.Release release ->
-            close(mapper, pending.remove(release.reservation()), "VOIDED", changes);
-        case Booking.Direct direct -> direct(mapper, sides, direct, changes);
-      }
+    if (!bookings.isEmpty()) {
+      new LedgerRound(tx, clock.instant()).book(bookings);
     }
-    changes.write(mapper);
   }
 
   /** The newest entries of the scope's own BALANCE first. */
@@ -229,20 +219,7 @@ public final class Ledger {
     return keys.stream().map(key -> key.as(ReservationId::new)).toList();
   }
 
-  private static Map<ReservationId, Reservation> pendingOf(
-      LedgerMapper mapper, List<Booking> bookings) {
-    List<ReservationId> ids = new ArrayList<>();
-    for (Booking booking : bookings) {
-      switch (booking) {
-        case Booking.Post post -> ids.add(post.reservation());
-        case Booking.Release release -> ids.add(release.reservation());
-        case Booking.Direct direct -> {}
-      }
-    }
-    return lockPending(mapper, ids);
-  }
-
-  private static Map<ReservationId, Reservation> lockPending(
+  static Map<ReservationId, Reservation> lockPending(
       LedgerMapper mapper, Collection<ReservationId> ids) {
     return ids.isEmpty()
         ? new HashMap<>()
@@ -251,73 +228,5 @@ public final class Ledger {
                 ids.stream().sorted(Comparator.comparingLong(ReservationId::value)).toList())
             .stream()
             .collect(Collectors.toMap(Reservation::id, reservation -> reservation));
-  }
-
-  private void post(
-      LedgerMapper mapper, Reservation pending, Booking.Post post, LedgerChanges changes) {
-    if (pending == null) {
-      requirePosted(mapper, post);
-      return;
-    }
-    if (post.amount().isNegative() || post.amount().compareTo(pending.amount()) > 0) {
-      throw new IllegalArgumentException(
-          "Cannot post " + post.amount() + " of a reservation of " + pending.amount());
-    }
-    close(mapper, pending, "POSTED", changes);
-    if (post.amount().isPositive()) {
-      Transfer transfer =
-          new Transfer(
-              pending.debitId(),
-              pending.creditId(),
-              post.amount(),
-              post.kind(),
-              post.reference(),
-              key(pending.id()));
-      insert(mapper, transfer, changes);
-    }
-  }
-
-  private static void requirePosted(LedgerMapper mapper, Booking.Post post) {
-    if (post.amount().isPositive() && !mapper.transferExists(key(post.reservation()))) {
-      throw new IllegalStateException(
-          post.reservation() + " was released, so " + post.amount() + " cannot be posted of it");
-    }
-  }
-
-  private static String key(ReservationId reservation) {
-    return "reservation-" + reservation.value();
-  }
-
-  private void close(
-      LedgerMapper mapper, Reservation pending, String state, LedgerChanges changes) {
-    if (pending != null) {
-      mapper.closeReservation(pending.id(), state, clock.instant());
-      changes.reserve(pending.debitId(), pending.amount().negated());
-    }
-  }
-
-  private void direct(
-      LedgerMapper mapper, LedgerSides sides, Booking.Direct direct, LedgerChanges changes) {
-    if (direct.amount().isZero() || mapper.transferExists(direct.key())) {
-      return;
-    }
-    Currency currency = direct.amount().currency();
-    Transfer transfer =
-        new Transfer(
-            sides.id(direct.debit(), currency),
-            sides.id(direct.credit(), currency),
-            direct.amount(),
-            direct.kind(),
-            direct.reference(),
-            direct.key());
-    insert(mapper, transfer, changes);
-  }
-
-  private void insert(LedgerMapper mapper, Transfer transfer, LedgerChanges changes) {
-    GeneratedKey key = new GeneratedKey();
-    mapper.insertTransfer(key, transfer, clock.instant());
-    mapper.insertPostings(key.getValue(), transfer, transfer.amount().negated());
-    changes.add(transfer.debitId(), transfer.amount().negated());
-    changes.add(transfer.creditId(), transfer.amount());
   }
 }

@@ -70,6 +70,8 @@ interface LedgerMapper {
   void closeReservation(
       @Param("id") ReservationId id, @Param("state") String state, @Param("now") Instant now);
 
+  List<String> madeTransfers(@Param("keys") Collection<String> keys);
+
   boolean transferExists(@Param("idempotencyKey") String idempotencyKey);
 
   void insertTransfer(
@@ -77,10 +79,10 @@ interface LedgerMapper {
       @Param("transfer") Transfer transfer,
       @Param("now") Instant now);
 
-  void insertPostings(
+  void insertPosting(
       @Param("transferId") long transferId,
-      @Param("transfer") Transfer transfer,
-      @Param("negated") Money negated);
+      @Param("account") LedgerAccountId account,
+      @Param("amount") Money amount);
 
   void change(
       @Param("id") LedgerAccountId id,

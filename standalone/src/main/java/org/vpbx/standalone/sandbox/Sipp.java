@@ -19,12 +19,23 @@ public final class Sipp {
   private final Children children;
   private final AsteriskHost host;
   private final Path directory;
+  private final boolean messages;
   private final AtomicInteger runs = new AtomicInteger();
 
   /** Logs and scenarios of all runs go to {@code directory}, which is made if need be. */
   public Sipp(Children children, AsteriskHost host, Path directory) {
+    this(children, host, directory, true);
+  }
+
+  /** For many calls a second: keeps what becomes of each call, but not every message. */
+  public static Sipp withoutMessages(Children children, AsteriskHost host, Path directory) {
+    return new Sipp(children, host, directory, false);
+  }
+
+  private Sipp(Children children, AsteriskHost host, Path directory, boolean messages) {
     this.children = children;
     this.host = host;
+    this.messages = messages;
     try {
       this.directory = Files.createDirectories(directory).toAbsolutePath();
     } catch (IOException e) {
@@ -97,8 +108,10 @@ public final class Sipp {
         List.of("-trace_err", "-error_file", inside.resolve(name + ".errors").toString()));
     program.addAll(
         List.of("-trace_logs", "-log_file", inside.resolve(name + ".events").toString()));
-    program.addAll(
-        List.of("-trace_msg", "-message_file", inside.resolve(name + ".messages").toString()));
+    if (messages) {
+      program.addAll(
+          List.of("-trace_msg", "-message_file", inside.resolve(name + ".messages").toString()));
+    }
     program.addAll(arguments);
     Child child = children.start(name, host.place().launch(directory, program));
     return new Run(child, directory.resolve(name + ".events"), directory.resolve(name + ".errors"));

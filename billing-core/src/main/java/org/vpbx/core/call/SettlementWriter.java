@@ -1,0 +1,191 @@
+package org.vpbx.core.call;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vpbx.core.allowance.Buckets;
+import org.vpbx.core.allowance.UsedMinutes;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.ledger.Booking;
+import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.ledger.LedgerKind;
+import org.vpbx.core.ledger.Side;
+import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Price;
+import org.vpbx.core.rating.Terms;
+import org.vpbx.core.tax.LegTaxes;
+import org.vpbx.core.tax.Taxed;
+
+/**
+ * Writes what became of locked legs: each kind of row in one go, for all of them. Charges what was
+ * answered at every level, after included minutes have paid for what they can. Thread-safe.
+ */
+final class SettlementWriter {
+
+  private final Ledger ledger;
+  private final Buckets buckets;
+
+  SettlementWriter(Ledger ledger, Buckets buckets) {
+    this.ledger = ledger;
+    this.buckets = buckets;
+  }
+
+  void answer(Tx tx, List<SettlementRound.Answer> answers) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    answers.forEach(answer -> mapper.legAnswered(answer.leg(), answer.at(), answer.channel()));
+    answers.forEach(answer -> mapper.callAnswered(answer.leg(), answer.at()));
+  }
+
+  void endCalls(Tx tx, Collection<SettlementRound.CallEnd> ends) {
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    ends.forEach(end -> mapper.callEnded(end.call(), end.at(), end.unanswered()));
+  }
+
+  /** Charges the first, and releases what is reserved for the others. */
+  void end(Tx tx, List<SettlementRound.Ending> charged, List<SettlementRound.Ending> abandoned) {
+    if (charged.isEmpty() && abandoned.isEmpty()) {
+      return;
+    }
+    Map<LegId, List<Charge>> charges = charges(tx, charged, abandoned);
+    List<Booking> bookings = new ArrayList<>(release(tx, abandoned, charges));
+    List<Rated> rated = rate(tx, charged, charges);
+    rated.forEach(each -> each.book(bookings));
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    for (Rated each : rated) {
+      mapper.rateCharge(
+          each.leg().id(), each.account(), each.taxed(), PriceJson.write(each.price()));
+    }
+    for (Rated each : rated) {
+      if (!each.taxed().parts().isEmpty()) {
+        mapper.insertTaxes(each.leg().id(), each.account(), each.taxed().parts());
+      }
+    }
+    ledger.book(tx, bookings);
+    charged.forEach(ending -> ended(mapper, ending, LegState.RATED, seconds(ending)));
+    abandoned.forEach(ending -> ended(mapper, ending, LegState.ABANDONED, 0));
+  }
+
+  private static void ended(
+      CallMapper mapper, SettlementRound.Ending ending, LegState state, int seconds) {
+    mapper.legEnded(ending.leg().id(), state, ending.at(), seconds, ending.cause());
+  }
+
+  private static int seconds(SettlementRound.Ending ending) {
+    Leg leg = ending.leg();
+    return Settlement.chargeableSeconds(leg.answeredAt(), ending.at(), leg.leaseSeconds());
+  }
+
+  private static Map<LegId, List<Charge>> charges(
+      Tx tx, List<SettlementRound.Ending> charged, List<SettlementRound.Ending> abandoned) {
+    List<LegId> all = new ArrayList<>(ids(charged));
+    all.addAll(ids(abandoned));
+    return tx.mapper(CallMapper.class).charges(all).stream()
+        .collect(Collectors.groupingBy(Charge::legId));
+  }
+
+  private static List<LegId> ids(List<SettlementRound.Ending> endings) {
+    return endings.stream().map(ending -> ending.leg().id()).toList();
+  }
+
+  private List<Booking> release(
+      Tx tx, List<SettlementRound.Ending> abandoned, Map<LegId, List<Charge>> charges) {
+    if (abandoned.isEmpty()) {
+      return List.of();
+    }
+    List<LegId> ids = ids(abandoned);
+    buckets.release(tx, ids);
+    tx.mapper(CallMapper.class).forgetReservations(ids);
+    return ids.stream()
+        .flatMap(id -> charges.getOrDefault(id, List.of()).stream())
+        .filter(charge -> charge.reservationId() != null)
+        .<Booking>map(charge -> new Booking.Release(charge.reservationId()))
+        .toList();
+  }
+
+  /** What one level pays for a leg. */
+  private record Rated(Leg leg, Charge charge, Price price, Taxed taxed) {
+
+    AccountId account() {
+      return charge.accountId();
+    }
+
+    void book(List<Booking> bookings) {
+      bookings.add(booking(taxed.gross()));
+      if (!taxed.parts().isEmpty()) {
+        bookings.add(taxBooking());
+      }
+    }
+
+    private Booking booking(Money amount) {
+      if (charge.reservationId() != null) {
+        return new Booking.Post(charge.reservationId(), amount, TransferKind.CALL, reference());
+      }
+      boolean carrierCost = charge.sellerId() == null;
+      return new Booking.Direct(
+          new Side(account(), carrierCost ? LedgerKind.CARRIER_COST : LedgerKind.BALANCE),
+          carrierCost
+              ? new Side(account(), LedgerKind.CARRIER_PAYABLE)
+              : new Side(charge.sellerId(), LedgerKind.REVENUE),
+          amount,
+          carrierCost ? TransferKind.CARRIER_COST : TransferKind.CALL,
+          reference(),
+          Settlement.key(leg.id(), account()));
+    }
+
+    /** The part of what the seller has earned by {@link #booking} that it owes to tax offices. */
+    private Booking taxBooking() {
+      return new Booking.Direct(
+          new Side(charge.sellerId(), LedgerKind.REVENUE),
+          new Side(charge.sellerId(), LedgerKind.TAX),
+          taxed.tax(),
+          TransferKind.TAX,
+          reference(),
+          "tax-" + Settlement.key(leg.id(), account()));
+    }
+
+    private String reference() {
+      return "call-" + leg.callId().value();
+    }
+  }
+
+  private List<Rated> rate(
+      Tx tx, List<SettlementRound.Ending> endings, Map<LegId, List<Charge>> charges) {
+    Map<LegId, Map<Charge, Terms>> terms = new LinkedHashMap<>();
+    UsedMinutes.Wanted wanted = new UsedMinutes.Wanted();
+    for (SettlementRound.Ending ending : endings) {
+      Leg leg = ending.leg();
+      Map<Charge, Terms> own = new LinkedHashMap<>();
+      for (Charge charge : charges.getOrDefault(leg.id(), List.of())) {
+        Terms some = PriceJson.terms(charge.terms());
+        own.put(charge, some);
+        wanted.add(leg.id(), charge.accountId(), some.allowances(), leg.grantedAt());
+      }
+      terms.put(leg.id(), own);
+    }
+    UsedMinutes minutes = buckets.settle(tx, wanted);
+    List<Rated> rated = new ArrayList<>();
+    for (SettlementRound.Ending ending : endings) {
+      Leg leg = ending.leg();
+      int seconds = seconds(ending);
+      minutes.giveBack(leg.id());
+      terms
+          .get(leg.id())
+          .forEach((charge, some) -> {
+            long spent = some.chargedSeconds(leg.answeredAt(), seconds);
+            long included =
+                minutes.use(
+                    leg.id(), charge.accountId(), some.allowances(), leg.grantedAt(), spent);
+            Price price = some.price(leg.answeredAt(), seconds, included);
+            Taxed taxed = LegTaxes.parse(charge.taxes()).apply(price.amount());
+            rated.add(new Rated(leg, charge, price, taxed));
+          });
+    }
+    return rated;
+  }
+}
