@@ -7,6 +7,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line of Asterisk's record, in the form that asterisk-conf/cel_custom.conf gives it.
@@ -20,6 +23,9 @@ record CelEvent(
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIELDS = 9;
+
+  /** Of a line: its type and its time. */
+  private static final Pattern BEGIN = Pattern.compile("\"[A-Z_]+\",\"[0-9]{9,11}\\.[0-9]{6}\",");
 
   /**
    * Reads a line.
@@ -38,6 +44,17 @@ record CelEvent(
         fields.get(3),
         fields.get(6),
         json(fields.get(8)));
+  }
+
+  /**
+   * The line that begins within another one, because Asterisk died while it wrote that one; empty
+   * if none does.
+   */
+  static Optional<String> behindTear(String line) {
+    Matcher begin = BEGIN.matcher(line);
+    return begin.find(Math.min(1, line.length()))
+        ? Optional.of(line.substring(begin.start()))
+        : Optional.empty();
   }
 
   /** DIALSTATUS of the channel that hung up; empty where it never dialled. */

@@ -130,18 +130,24 @@ final class CelTailer {
     positions.save(tx, node, to);
   }
 
-  /** A line that cannot be settled is kept for people, and does not hold up the rest. */
   private void settleOneByOne(List<String> lines) {
-    for (String line : lines) {
-      try {
-        database.run(tx -> settler.apply(tx, List.of(CelEvent.parse(line))));
-      } catch (RuntimeException e) {
-        if (!isTheLinesFault(e)) {
-          throw e;
-        }
-        log.error("Cannot settle: {}", line, e);
-        database.run(tx -> positions.reject(tx, node, line, String.valueOf(e.getMessage())));
+    lines.forEach(this::settleAlone);
+  }
+
+  /**
+   * A line that cannot be settled is kept for people, and does not hold up the rest; not even what
+   * was written behind a line that broke off.
+   */
+  private void settleAlone(String line) {
+    try {
+      database.run(tx -> settler.apply(tx, List.of(CelEvent.parse(line))));
+    } catch (RuntimeException e) {
+      if (!isTheLinesFault(e)) {
+        throw e;
       }
+      log.error("Cannot settle: {}", line, e);
+      database.run(tx -> positions.reject(tx, node, line, String.valueOf(e.getMessage())));
+      CelEvent.behindTear(line).ifPresent(this::settleAlone);
     }
   }
 

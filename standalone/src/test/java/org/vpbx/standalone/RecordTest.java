@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -67,6 +68,31 @@ class RecordTest {
     Files.write(record, List.of(line("LINKEDID_END", "two"), "broken too"));
     follow(
         "rotated", record, () -> rejected() == before + 2 && position("rotated") == size(record));
+  }
+
+  /** Asterisk was killed in the middle of a line, and appends to it when it is back. */
+  @Test
+  void whatFollowsALineThatBrokeOffIsSettled(@TempDir Path directory) throws IOException {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    lab.carrier()
+        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(2)));
+    List<String> lines = new ArrayList<>();
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call("003023125000", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      Path real = lab.platform().asterisk().celFile();
+      String answer =
+          Await.value("the ANSWER", SOON, () -> last(real, "\"ANSWER\".*\"leg-[0-9]+\".*"));
+      String half = line("HANGUP", "nobody");
+      lines.add(half.substring(0, half.length() / 2) + answer.replace("\"ANSWER\"", "\"HANGUP\""));
+      Path record = directory.resolve("vpbx.csv");
+      Files.write(record, lines);
+      long before = rejected();
+      follow("torn", record, () -> rejected() == before + 1 && position("torn") == size(record));
+      // charged by the line behind the tear: it ends when it was answered, so for one second
+      assertEquals(1, lab.awaitRated(tenant.customer(), 1).getFirst().seconds());
+      call.awaitEnded(SOON);
+    }
   }
 
   /** An attended transfer retires a linkedid while the leg goes on. */
