@@ -70,6 +70,9 @@ interface CallMapper {
   void callEnded(
       @Param("id") CallId id, @Param("at") Instant at, @Param("unanswered") CallOutcome unanswered);
 
+  void callGone(
+      @Param("id") CallId id, @Param("at") Instant at, @Param("unanswered") CallOutcome unanswered);
+
   void callEndedByLinkedid(
       @Param("linkedid") String linkedid,
       @Param("at") Instant at,

@@ -36,7 +36,7 @@ final class SettlementRound {
   private final List<Answer> answers = new ArrayList<>();
   private final Map<LegId, Ending> endings = new LinkedHashMap<>();
   private final Set<LegId> abandoned = new HashSet<>();
-  private final Map<CallId, CallEnd> callEnds = new LinkedHashMap<>();
+  private final List<CallEnd> callEnds = new ArrayList<>();
 
   SettlementRound(Tx tx, SettlementWriter writer) {
     this.tx = tx;
@@ -55,8 +55,13 @@ final class SettlementRound {
    */
   record Ending(Leg leg, Instant at, Integer cause) {}
 
-  /** A call that is over: its outcome, unless it has one already. */
-  record CallEnd(CallId call, Instant at, CallOutcome unanswered) {}
+  /**
+   * A call that may be over.
+   *
+   * @param all whether nobody is left; else its caller has gone, who may have transferred others
+   * @param unanswered its outcome, unless it has one already
+   */
+  record CallEnd(CallId call, Instant at, boolean all, CallOutcome unanswered) {}
 
   void settle(List<RecordEvent> events) {
     read(events);
@@ -119,11 +124,11 @@ final class SettlementRound {
       case RecordEvent.LegCallerHungUp(LegId id, Instant at, String status) -> {
         Leg leg = legs.get(id);
         if (leg != null && leg.inbound()) {
-          callEnded(leg.callId(), at, CallOutcome.unanswered(DialOutcome.of(status)));
+          callerGone(leg.callId(), at, status);
         }
       }
       case RecordEvent.CallerHungUp(CallId call, Instant at, String status) ->
-          callEnded(call, at, CallOutcome.unanswered(DialOutcome.of(status)));
+          callerGone(call, at, status);
       case RecordEvent.AllGone(String linkedid, Instant at) -> allGone(linkedid, at);
     }
   }
@@ -170,13 +175,12 @@ final class SettlementRound {
     }
     CallId call = calls.get(linkedid);
     if (call != null) {
-      callEnded(call, at, CallOutcome.FAILED);
+      callEnds.add(new CallEnd(call, at, true, CallOutcome.FAILED));
     }
   }
 
-  /** The first word of it counts. */
-  private void callEnded(CallId call, Instant at, CallOutcome unanswered) {
-    callEnds.putIfAbsent(call, new CallEnd(call, at, unanswered));
+  private void callerGone(CallId call, Instant at, String status) {
+    callEnds.add(new CallEnd(call, at, false, CallOutcome.unanswered(DialOutcome.of(status))));
   }
 
   private void write() {
@@ -185,7 +189,7 @@ final class SettlementRound {
         endings.values().stream()
             .collect(Collectors.partitioningBy(ending -> ending.leg().toBeCharged()));
     writer.end(tx, byAnswer.get(true), byAnswer.get(false));
-    writer.endCalls(tx, callEnds.values());
+    writer.endCalls(tx, callEnds);
     answers.clear();
     endings.clear();
     abandoned.clear();

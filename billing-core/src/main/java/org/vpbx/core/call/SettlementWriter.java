@@ -1,7 +1,6 @@
 package org.vpbx.core.call;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,16 @@ final class SettlementWriter {
     answers.forEach(answer -> mapper.callAnswered(answer.leg(), answer.at()));
   }
 
-  void endCalls(Tx tx, Collection<SettlementRound.CallEnd> ends) {
+  /** In their order: the first word counts. */
+  void endCalls(Tx tx, List<SettlementRound.CallEnd> ends) {
     CallMapper mapper = tx.mapper(CallMapper.class);
-    ends.forEach(end -> mapper.callEnded(end.call(), end.at(), end.unanswered()));
+    for (SettlementRound.CallEnd end : ends) {
+      if (end.all()) {
+        mapper.callGone(end.call(), end.at(), end.unanswered());
+      } else {
+        mapper.callEnded(end.call(), end.at(), end.unanswered());
+      }
+    }
   }
 
   /** Charges the first, and releases what is reserved for the others. */
