@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.phone.Countries;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
@@ -59,6 +60,11 @@ sealed interface Decision {
     /** What is dialled, as the leg's record shows it. */
     String dialled() {
       return number.orElse(endpoint.substring(endpoint.indexOf('-') + 1));
+    }
+
+    /** Where it goes, if it is dialled outside. */
+    String country() {
+      return number.map(digits -> Countries.of(PhoneNumber.of(digits))).orElse(null);
     }
 
     Direction direction() {

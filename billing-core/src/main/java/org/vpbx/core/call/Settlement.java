@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.vpbx.core.allowance.Bucket;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
@@ -37,10 +38,12 @@ public final class Settlement {
 
   private final Ledger ledger;
   private final Buckets buckets;
+  private final FraudRules fraud;
 
-  Settlement(Ledger ledger, Buckets buckets) {
+  Settlement(Ledger ledger, Buckets buckets, FraudRules fraud) {
     this.ledger = ledger;
     this.buckets = buckets;
+    this.fraud = fraud;
   }
 
   /**
@@ -146,18 +149,23 @@ public final class Settlement {
     CallMapper mapper = tx.mapper(CallMapper.class);
     int seconds = chargeableSeconds(leg.answeredAt(), at, leg.leaseSeconds());
     List<Booking> bookings = new ArrayList<>();
+    Map<AccountId, Money> spent = new LinkedHashMap<>();
     for (Priced priced : price(tx, leg, seconds)) {
       Charge charge = priced.charge();
       Price price = priced.price();
       Taxed taxed = LegTaxes.parse(charge.taxes()).apply(price.amount());
       mapper.rateCharge(leg.id(), charge.accountId(), taxed, PriceJson.write(price));
       bookings.add(booking(leg, charge, taxed.gross()));
+      if (charge.sellerId() != null && taxed.gross().isPositive()) {
+        spent.put(charge.accountId(), taxed.gross());
+      }
       if (!taxed.parts().isEmpty()) {
         mapper.insertTaxes(leg.id(), charge.accountId(), taxed.parts());
         bookings.add(taxBooking(leg, charge, taxed.tax()));
       }
     }
     ledger.book(tx, bookings);
+    spent.forEach((account, money) -> fraud.spent(tx, account, money, at));
     mapper.legEnded(leg.id(), LegState.RATED, at, seconds, cause);
   }
 
