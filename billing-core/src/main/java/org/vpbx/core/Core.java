@@ -10,6 +10,7 @@ import org.vpbx.core.audit.Audit;
 import org.vpbx.core.call.CallFeature;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.did.Dids;
+import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.invoice.Invoices;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
@@ -41,6 +42,7 @@ public record Core(
     SheetImports sheets,
     MarginRules margins,
     CallLimits limits,
+    FraudRules fraud,
     Warnings warnings,
     Buckets buckets,
     Taxes taxes,
@@ -100,6 +102,7 @@ public record Core(
         new SheetImports(database, clock, tariffs),
         margins,
         limits,
+        calls.fraudRules(),
         warnings,
         buckets,
         taxes,

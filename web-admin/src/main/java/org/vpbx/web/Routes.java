@@ -42,6 +42,7 @@ import org.vpbx.web.calls.CallsPage;
 import org.vpbx.web.carrier.CarriersPage;
 import org.vpbx.web.extension.ExtensionsPage;
 import org.vpbx.web.extension.ForwardingPage;
+import org.vpbx.web.fraud.FraudPage;
 import org.vpbx.web.home.HomePage;
 import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
@@ -286,12 +287,18 @@ final class Routes {
   /** How many calls at once, of accounts and by carriers. */
   private static List<Route> limits(Core core) {
     LimitPage limits = new LimitPage(core);
+    FraudPage fraud = new FraudPage(core);
     CarriersPage carriers = new CarriersPage(core);
     return List.of(
         get("/accounts/{account}/limits", needs(SELL, limits::show)),
         post("/accounts/{account}/limits", needs(SELL, limits::set)),
         post("/accounts/{account}/limits/extra", needs(SELL, limits::add)),
         post("/accounts/{account}/limits/extra/{extra}/end", needs(SELL, limits::end)),
+        get("/accounts/{account}/fraud", needs(SELL, fraud::show)),
+        post("/accounts/{account}/fraud", needs(SELL, fraud::set)),
+        post("/accounts/{account}/fraud/unlock", needs(SELL, fraud::unlock)),
+        get("/fraud-caps", needs(SELL, fraud::showBelow)),
+        post("/fraud-caps", needs(SELL, fraud::setBelow)),
         get("/carriers", needs(RUN_PLATFORM, carriers::list)),
         post("/carriers/{carrier}/channels", needs(RUN_PLATFORM, carriers::setChannels)));
   }

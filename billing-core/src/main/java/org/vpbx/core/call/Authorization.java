@@ -15,6 +15,7 @@ sealed interface Authorization {
       case NoTariff(AccountId account) -> Optional.of(new Denial(Refusal.NO_TARIFF, account));
       case LimitReached(AccountId account) ->
           Optional.of(new Denial(Refusal.LIMIT_REACHED, account));
+      case FraudCap(AccountId account) -> Optional.of(new Denial(Refusal.FRAUD_CAP, account));
       case Blocked(AccountId account) -> Optional.of(new Denial(Refusal.BLOCKED, account));
       case NotAllowed(AccountId account, var violation, boolean byCarrier) ->
           byCarrier ? Optional.empty() : Optional.of(new Denial(Refusal.NOT_ALLOWED, account));
@@ -31,6 +32,9 @@ sealed interface Authorization {
 
   /** That account has as many calls as it may have. */
   record LimitReached(AccountId account) implements Authorization {}
+
+  /** That account has reached a cap against fraud, or is locked because it did. */
+  record FraudCap(AccountId account) implements Authorization {}
 
   /** Nobody sells calls to that number to that account. */
   record NoTariff(AccountId account) implements Authorization {}

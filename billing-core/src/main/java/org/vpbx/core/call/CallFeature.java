@@ -5,6 +5,7 @@ import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.did.Dids;
+import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.mail.Outbox;
@@ -27,6 +28,8 @@ import org.vpbx.core.warning.Warnings;
  * @param reconciliation settles what vanished
  * @param records how far Asterisk's records are settled
  * @param history shows
+ * @param fraudRules cap what is spent and dialled
+ * @param fraud shows what counts for caps against fraud
  * @param live shows and ends those that last
  * @param simulator tells beforehand
  * @param replay tells again
@@ -43,6 +46,8 @@ public record CallFeature(
     RecordPositions records,
     Calls history,
     LiveCalls live,
+    FraudRules fraudRules,
+    FraudFigures fraud,
     Simulator simulator,
     Replay replay,
     PlanTrials trials) {
@@ -64,15 +69,17 @@ public record CallFeature(
       Outbox outbox,
       Forwards forwards,
       Dids dids) {
-    Settlement settlement = new Settlement(ledger, buckets);
+    FraudRules rules = new FraudRules(accounts);
+    Settlement settlement = new Settlement(ledger, buckets, rules);
+    FraudAlarm alarm = new FraudAlarm(rules, accounts, outbox);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
     QuestionReader reader = new QuestionReader(pbxes, forwards, dids, carriers);
     Exchange exchange =
-        new Exchange(clock, accounts, reader, assessor, warnings, buckets, ledger, limits);
+        new Exchange(clock, accounts, reader, assessor, warnings, buckets, ledger, limits, alarm);
     return new CallFeature(
         Switchboard.of(database, clock, exchange, settlement),
-        new Leases(database, clock, buckets, ledger),
+        new Leases(database, clock, buckets, ledger, alarm),
         settlement,
         new EmergencyRecord(pbxes, settlement),
         new EmergencyNotices(accounts, outbox),
@@ -81,7 +88,10 @@ public record CallFeature(
         new RecordPositions(clock),
         new Calls(),
         new LiveCalls(clock, buckets),
-        new Simulator(clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger, limits),
+        rules,
+        new FraudFigures(clock, accounts, ledger, rules),
+        new Simulator(
+            clock, accounts, pbxes, carriers, planner, assessor, buckets, ledger, limits, rules),
         new Replay(),
         new PlanTrials(clock, accounts, tariffs));
   }

@@ -24,6 +24,7 @@ import org.vpbx.core.route.Step;
  * @param book null where none of them is chargeable; so is {@code means}
  * @param chains of the chargeable ones
  * @param channels null where none of them is chargeable
+ * @param fraud null where none of them is chargeable
  * @param shut the accounts that were blocked or closed since the chains were read
  */
 record Decider(
@@ -31,12 +32,13 @@ record Decider(
     IdentityHashMap<Inquiry, Chain> chains,
     Means means,
     Channels channels,
+    FraudWatch fraud,
     Set<AccountId> shut,
     Instant now) {
 
   /** One for questions of which none is chargeable. */
   static Decider ofFree(Instant now) {
-    return new Decider(null, new IdentityHashMap<>(), null, null, Set.of(), now);
+    return new Decider(null, new IdentityHashMap<>(), null, null, null, Set.of(), now);
   }
 
   Decision decide(Inquiry inquiry) {
@@ -80,7 +82,11 @@ record Decider(
     return switch (chains.get(inquiry)) {
       case Chain.Refused(Authorization reason) -> refuse(inquiry, reason).orElseThrow();
       case Chain.Sold chain ->
-          switch (granted(chain, book.inboundCost(chain, inbound.carrier()), inbound.carrier())) {
+          switch (granted(
+              chain,
+              book.inboundCost(chain, inbound.carrier()),
+              inbound.carrier(),
+              Optional.empty())) {
             case Authorization.Granted(Decision.Grant grant) ->
                 new Decision.Accept(inbound.carrier(), inquiry.number(), grant);
             case Authorization refused -> refuse(inquiry, refused).orElseThrow();
@@ -118,7 +124,7 @@ record Decider(
     return switch (chains.get(inquiry)) {
       case Chain.Refused(Authorization reason) -> refuse(inquiry, reason);
       case Chain.Sold chain ->
-          switch (authorize(chain, step.carrier())) {
+          switch (authorize(chain, step.carrier(), inquiry.attempt(step.number()))) {
             case Authorization.Granted granted ->
                 Optional.of(dial(inquiry, step, granted.grant(), destination(chain), next));
             case Authorization refused -> refuse(inquiry, refused);
@@ -144,23 +150,36 @@ record Decider(
         next);
   }
 
-  private Authorization authorize(Chain.Sold chain, Carrier carrier) {
+  private Authorization authorize(Chain.Sold chain, Carrier carrier, FraudWatch.Attempt attempt) {
     return switch (book.assess(chain, carrier)) {
       case Assessment.Refused(Authorization reason) -> reason;
-      case Assessment.Sold(List<Level> levels, Terms cost) -> granted(chain, cost, carrier);
+      case Assessment.Sold(List<Level> levels, Terms cost) ->
+          granted(chain, cost, carrier, Optional.of(attempt));
     };
   }
 
   /** Whether nobody of the chain is blocked, all have a channel left, and all can pay. */
-  private Authorization granted(Chain.Sold chain, Terms cost, Carrier carrier) {
+  private Authorization granted(
+      Chain.Sold chain, Terms cost, Carrier carrier, Optional<FraudWatch.Attempt> attempt) {
     for (Level level : chain.levels()) {
       if (shut.contains(level.id())) {
         return new Authorization.Blocked(level.id());
       }
     }
+    Optional<Authorization> refused =
+        attempt.flatMap(outbound -> fraud.refusal(chain.levels(), outbound));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     return switch (channels.find(chain.levels(), chain.query().direction())) {
       case Channels.Finding.Full(AccountId account) -> new Authorization.LimitReached(account);
-      case Channels.Finding.Free(List<Level> payers) -> paid(chain, payers, cost, carrier);
+      case Channels.Finding.Free(List<Level> payers) -> {
+        Authorization answer = paid(chain, payers, cost, carrier);
+        if (answer instanceof Authorization.Granted) {
+          attempt.ifPresent(outbound -> fraud.take(payers, outbound));
+        }
+        yield answer;
+      }
     };
   }
 
@@ -169,8 +188,9 @@ record Decider(
     if (direction == Direction.OUTBOUND && !channels.hasRoom(carrier)) {
       return new Authorization.NotByThisCarrier();
     }
-    return switch (quote(payers)) {
-      case Quote.Unaffordable(var account) -> new Authorization.InsufficientFunds(account);
+    Means usable = direction == Direction.OUTBOUND ? fraud.within(means) : means;
+    return switch (quote(payers, usable)) {
+      case Quote.Unaffordable(var account) -> unaffordable(payers, account);
       case Quote.Affordable(var longest, OptionalInt lease, List<Quote.Part> parts) -> {
         channels.take(payers, direction, carrier);
         yield new Authorization.Granted(new Decision.Grant(lease, taken(parts), cost));
@@ -178,8 +198,17 @@ record Decider(
     };
   }
 
-  private Quote quote(List<Level> levels) {
-    return Quote.of(levels.stream().map(Level::payer).toList(), means, Occasion.grant(now));
+  /** Whether it is a cap, and not money, that lacks. */
+  private Authorization unaffordable(List<Level> payers, AccountId account) {
+    if (quote(payers, means).equals(new Quote.Unaffordable(account))) {
+      return new Authorization.InsufficientFunds(account);
+    }
+    fraud.spent(account, means);
+    return new Authorization.FraudCap(account);
+  }
+
+  private Quote quote(List<Level> levels, Means usable) {
+    return Quote.of(levels.stream().map(Level::payer).toList(), usable, Occasion.grant(now));
   }
 
   private List<Decision.Taken> taken(List<Quote.Part> parts) {

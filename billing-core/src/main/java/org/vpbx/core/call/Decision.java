@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.phone.Countries;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Terms;
@@ -64,6 +65,11 @@ sealed interface Decision {
     /** What is dialled at the carrier; empty for a phone of ours. */
     Optional<String> uri() {
       return number.map(digits -> "sip:" + digits + "@" + carrier.address());
+    }
+
+    /** Where it goes, if it is dialled outside. */
+    String country() {
+      return number.map(digits -> Countries.of(PhoneNumber.of(digits))).orElse(null);
     }
 
     Direction direction() {

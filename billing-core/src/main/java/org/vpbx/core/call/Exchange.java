@@ -34,6 +34,7 @@ final class Exchange {
   private final Buckets buckets;
   private final Ledger ledger;
   private final CallLimits limits;
+  private final FraudAlarm alarm;
 
   Exchange(
       InstantSource clock,
@@ -43,7 +44,8 @@ final class Exchange {
       Warnings warnings,
       Buckets buckets,
       Ledger ledger,
-      CallLimits limits) {
+      CallLimits limits,
+      FraudAlarm alarm) {
     this.clock = clock;
     this.accounts = accounts;
     this.reader = reader;
@@ -52,6 +54,7 @@ final class Exchange {
     this.buckets = buckets;
     this.ledger = ledger;
     this.limits = limits;
+    this.alarm = alarm;
   }
 
   /** A question that needs no money, answered; or one that does, understood. */
@@ -109,7 +112,11 @@ final class Exchange {
       Warning rule = rules.getOrDefault(inquiry.account(), Warning.NONE);
       decided.add(new Decided(inquiry, decider.decide(inquiry), rule));
     }
-    return new CallWriter(buckets, ledger, now).write(tx, decided);
+    List<Instruction> instructions = new CallWriter(buckets, ledger, now).write(tx, decided);
+    if (decider.fraud() != null) {
+      alarm.write(tx, decider.fraud(), now);
+    }
+    return instructions;
   }
 
   private static List<Carrier> trunks(List<Inquiry> chargeable) {
@@ -144,6 +151,19 @@ final class Exchange {
     Means means = Means.lock(tx, buckets, ledger, levels, now);
     List<AccountId> payers = levels.stream().map(Level::id).distinct().toList();
     Channels channels = Channels.lock(tx, limits, levels, trunks(chargeable), now);
-    return new Decider(book, chains, means, channels, accounts.shut(tx, payers), now);
+    FraudWatch fraud = watch(tx, chargeable, book, now);
+    return new Decider(book, chains, means, channels, fraud, accounts.shut(tx, payers), now);
+  }
+
+  /** Looks at caps where a call may go out. */
+  private FraudWatch watch(Tx tx, List<Inquiry> chargeable, ChainBook book, Instant now) {
+    List<String> countries =
+        chargeable.stream().flatMap(inquiry -> inquiry.countries().stream()).distinct().toList();
+    return FraudWatch.of(
+        tx,
+        alarm.rules(),
+        countries.isEmpty() ? List.of() : book.upwards().values(),
+        countries,
+        now);
   }
 }

@@ -2,11 +2,14 @@ package org.vpbx.core.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.vpbx.core.did.Did;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.phone.Countries;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
@@ -95,6 +98,21 @@ record Inquiry(
       return inbound.get().did().number().digits();
     }
     return dialled instanceof Dialled.Outside(PhoneNumber number) ? number.digits() : null;
+  }
+
+  /** The leg to a number outside that comes next, as caps against fraud look at it. */
+  FraudWatch.Attempt attempt(PhoneNumber number) {
+    int before = Math.min(question.step(), steps.size());
+    boolean again = steps.subList(0, before).stream().anyMatch(Step.DialOut.class::isInstance);
+    return FraudWatch.Attempt.of(number, again);
+  }
+
+  /** The countries that may be dialled. */
+  Set<String> countries() {
+    return steps.stream()
+        .filter(Step.DialOut.class::isInstance)
+        .map(step -> Countries.of(((Step.DialOut) step).number()))
+        .collect(Collectors.toSet());
   }
 
   /** Who calls, as the record shows it. */

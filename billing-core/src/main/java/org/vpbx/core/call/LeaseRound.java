@@ -34,6 +34,7 @@ final class LeaseRound {
   private final Tx tx;
   private final Ledger ledger;
   private final Buckets buckets;
+  private final FraudAlarm alarm;
   private final Instant now;
 
   private final Map<LegId, List<Charge>> charges = new HashMap<>();
@@ -43,11 +44,13 @@ final class LeaseRound {
   private Map<ReservationId, Money> held = Map.of();
   private Means means;
   private CutWatch cuts;
+  private SpendWatch spends;
 
-  LeaseRound(Tx tx, Ledger ledger, Buckets buckets, Instant now) {
+  LeaseRound(Tx tx, Ledger ledger, Buckets buckets, FraudAlarm alarm, Instant now) {
     this.tx = tx;
     this.ledger = ledger;
     this.buckets = buckets;
+    this.alarm = alarm;
     this.now = now;
   }
 
@@ -58,6 +61,7 @@ final class LeaseRound {
       renew(leg).ifPresent(orders::add);
     }
     new LeaseWriter(tx, ledger, buckets, now).write(renewals, minutesHeld.keySet());
+    spends.write(tx, alarm);
     orders.addAll(cuts.warnings());
     return orders;
   }
@@ -72,6 +76,7 @@ final class LeaseRound {
     cuts = CutWatch.of(tx, due, now);
     List<Bucket> locked = lockMinutes(due);
     means = Means.lock(tx, ledger, payers.values().stream().flatMap(List::stream).toList(), locked);
+    spends = SpendWatch.of(tx, alarm, payers.values(), now);
     held =
         ledger.held(tx, all.stream().map(Charge::reservationId).filter(Objects::nonNull).toList());
   }
@@ -102,7 +107,7 @@ final class LeaseRound {
     holdings(leg, -1);
     Occasion occasion = Occasion.renewal(leg.grantedAt(), leg.answeredAt(), now);
     List<Payer> paying = payers.getOrDefault(leg.id(), List.of());
-    Quote quote = Quote.of(paying, means, occasion);
+    Quote quote = spends.quote(leg, paying, means, occasion);
     Instant warnAt = cuts.look(leg, quote, paying, means, occasion);
     if (quote instanceof Quote.Affordable some && changes(leg, some)) {
       List<Decision.Taken> taken = new ArrayList<>();

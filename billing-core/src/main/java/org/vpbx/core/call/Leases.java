@@ -30,12 +30,14 @@ public final class Leases {
   private final InstantSource clock;
   private final Buckets buckets;
   private final Ledger ledger;
+  private final FraudAlarm alarm;
 
-  Leases(Database database, InstantSource clock, Buckets buckets, Ledger ledger) {
+  Leases(Database database, InstantSource clock, Buckets buckets, Ledger ledger, FraudAlarm alarm) {
     this.database = database;
     this.clock = clock;
     this.buckets = buckets;
     this.ledger = ledger;
+    this.alarm = alarm;
   }
 
   /**
@@ -77,7 +79,7 @@ public final class Leases {
   }
 
   private List<LeaseOrder> renew(Tx tx, List<LiveLeg> due, Instant now) {
-    return due.isEmpty() ? List.of() : new LeaseRound(tx, ledger, buckets, now).renew(due);
+    return due.isEmpty() ? List.of() : new LeaseRound(tx, ledger, buckets, alarm, now).renew(due);
   }
 
   /** What Asterisk is to be told of all legs, by somebody who does not know what it was told. */

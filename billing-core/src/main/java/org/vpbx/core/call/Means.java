@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.vpbx.core.account.Account;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.allowance.Bucket;
 import org.vpbx.core.allowance.Buckets;
@@ -25,12 +26,37 @@ import org.vpbx.core.money.Money;
  */
 final class Means {
 
+  /** A billion; no call costs as much. */
+  private static final long ENDLESS_MICROS = 1_000_000_000_000_000L;
+
   private final Map<AccountId, Balance> balances;
   private final Map<AccountId, List<Bucket>> minutes;
+  private final Map<AccountId, Money> rooms;
 
   private Means(Map<AccountId, Balance> balances, Map<AccountId, List<Bucket>> minutes) {
-    this.balances = new HashMap<>(balances);
-    this.minutes = new HashMap<>(minutes);
+    this(new HashMap<>(balances), new HashMap<>(minutes), Map.of());
+  }
+
+  private Means(
+      Map<AccountId, Balance> balances,
+      Map<AccountId, List<Bucket>> minutes,
+      Map<AccountId, Money> rooms) {
+    this.balances = balances;
+    this.minutes = minutes;
+    this.rooms = rooms;
+  }
+
+  /**
+   * These means, as far as no more is reserved with an account than it has room for. What is taken
+   * from the one is gone from the other.
+   */
+  Means within(Map<AccountId, Money> rooms) {
+    return new Means(balances, minutes, rooms);
+  }
+
+  /** Room for whatever a call may cost. */
+  static Money endless(Account account) {
+    return new Money(ENDLESS_MICROS, account.currency());
   }
 
   /** Locks them until the transaction ends: nobody else reserves meanwhile. */
@@ -57,7 +83,20 @@ final class Means {
 
   /** Empty: nothing limits it. */
   Optional<Money> available(Payer payer) {
-    return balances.get(payer.id()).available();
+    Balance balance = balances.get(payer.id());
+    Money room = rooms.get(payer.id());
+    if (room == null) {
+      return balance.available();
+    }
+    Money left = room.minus(balance.reserved());
+    Money capped = left.isNegative() ? Money.zero(left.currency()) : left;
+    return Optional.of(
+        balance.available().filter(money -> money.compareTo(capped) < 0).orElse(capped));
+  }
+
+  /** What legs that last have reserved with an account. */
+  Money reserved(AccountId account) {
+    return balances.get(account).reserved();
   }
 
   /** Included seconds that are free for a leg that is, or was, granted at a moment. */

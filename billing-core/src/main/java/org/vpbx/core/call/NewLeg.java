@@ -11,6 +11,7 @@ import org.vpbx.core.rating.Direction;
  *
  * @param asterisk systemname of the one that asks, with which its linkedids begin
  * @param accountId on whose channels it counts; null: on nobody's
+ * @param country to which it goes; null where it is not dialled outside
  * @param direction null where it stays inside, as {@code carrierId} then is
  */
 record NewLeg(
@@ -18,6 +19,7 @@ record NewLeg(
     String linkedid,
     String asterisk,
     AccountId accountId,
+    String country,
     Direction direction,
     CarrierId carrierId,
     String endpoint,

@@ -10,6 +10,8 @@ public enum Refusal {
   /** A margin rule does not allow the destination. */
   NOT_ALLOWED(Prompt.NO_TARIFF, HangupCause.CALL_REJECTED),
   BLOCKED(Prompt.ACCOUNT_BLOCKED, HangupCause.CALL_REJECTED),
+  /** A cap against fraud was reached. */
+  FRAUD_CAP(Prompt.ACCOUNT_BLOCKED, HangupCause.CALL_REJECTED),
   /** A call limit allows no more at once. */
   LIMIT_REACHED(Prompt.ALL_LINES_BUSY, HangupCause.OUT_OF_SERVICE),
   INVALID_NUMBER(Prompt.INVALID_NUMBER, HangupCause.INVALID_NUMBER),

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.ledger.Ledger;
@@ -18,8 +19,8 @@ public final class Settlement {
 
   private final SettlementWriter writer;
 
-  Settlement(Ledger ledger, Buckets buckets) {
-    this.writer = new SettlementWriter(ledger, buckets);
+  Settlement(Ledger ledger, Buckets buckets, FraudRules fraud) {
+    this.writer = new SettlementWriter(ledger, buckets, fraud);
   }
 
   /**

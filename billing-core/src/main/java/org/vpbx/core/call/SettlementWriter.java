@@ -1,5 +1,6 @@
 package org.vpbx.core.call;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.allowance.UsedMinutes;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.ledger.Booking;
@@ -29,10 +31,12 @@ final class SettlementWriter {
 
   private final Ledger ledger;
   private final Buckets buckets;
+  private final FraudRules fraud;
 
-  SettlementWriter(Ledger ledger, Buckets buckets) {
+  SettlementWriter(Ledger ledger, Buckets buckets, FraudRules fraud) {
     this.ledger = ledger;
     this.buckets = buckets;
+    this.fraud = fraud;
   }
 
   void answer(Tx tx, List<SettlementRound.Answer> answers) {
@@ -73,6 +77,11 @@ final class SettlementWriter {
       }
     }
     ledger.book(tx, bookings);
+    for (Rated each : rated) {
+      if (each.charge().sellerId() != null && each.taxed().gross().isPositive()) {
+        fraud.spent(tx, each.account(), each.taxed().gross(), each.endedAt());
+      }
+    }
     charged.forEach(ending -> ended(mapper, ending, LegState.RATED, seconds(ending)));
     abandoned.forEach(ending -> ended(mapper, ending, LegState.ABANDONED, 0));
   }
@@ -115,7 +124,7 @@ final class SettlementWriter {
   }
 
   /** What one level pays for a leg. */
-  private record Rated(Leg leg, Charge charge, Price price, Taxed taxed) {
+  private record Rated(Leg leg, Instant endedAt, Charge charge, Price price, Taxed taxed) {
 
     AccountId account() {
       return charge.accountId();
@@ -189,7 +198,7 @@ final class SettlementWriter {
                     leg.id(), charge.accountId(), some.allowances(), leg.grantedAt(), spent);
             Price price = some.price(leg.answeredAt(), seconds, included);
             Taxed taxed = LegTaxes.parse(charge.taxes()).apply(price.amount());
-            rated.add(new Rated(leg, charge, price, taxed));
+            rated.add(new Rated(leg, ending.at(), charge, price, taxed));
           });
     }
     return rated;

@@ -15,6 +15,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.limit.CallLimits;
@@ -22,6 +23,7 @@ import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.Extension;
 import org.vpbx.core.pbx.Pbx;
 import org.vpbx.core.pbx.Pbxes;
+import org.vpbx.core.phone.Countries;
 import org.vpbx.core.phone.Dialled;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
@@ -51,6 +53,7 @@ public final class Simulator {
   private final Buckets buckets;
   private final Ledger ledger;
   private final CallLimits limits;
+  private final FraudRules rules;
 
   Simulator(
       InstantSource clock,
@@ -61,7 +64,8 @@ public final class Simulator {
       Assessor assessor,
       Buckets buckets,
       Ledger ledger,
-      CallLimits limits) {
+      CallLimits limits,
+      FraudRules rules) {
     this.clock = clock;
     this.accounts = accounts;
     this.pbxes = pbxes;
@@ -71,6 +75,7 @@ public final class Simulator {
     this.buckets = buckets;
     this.ledger = ledger;
     this.limits = limits;
+    this.rules = rules;
   }
 
   /** Simulates a call of the viewer's own account, or of one below it. */
@@ -116,7 +121,7 @@ public final class Simulator {
     Chain chain =
         book.chain(one.account().id(), Inquiry.query(caller.orElse(null), number.digits()));
     Optional<Means> means = means(one, chain);
-    Chain now = now(one, chain);
+    Chain now = watched(one, book, now(one, chain), number, means);
     Rehearsal rehearsal = new Rehearsal(book, Optional.of(now), means);
     rehearsal.run(plan.steps());
     return done(one, rehearsal, Optional.of(number), Optional.of(priced(now, chain)), means);
@@ -146,6 +151,21 @@ public final class Simulator {
     return chain instanceof Chain.Sold sold
         ? Channels.look(one.tx(), limits, sold.levels(), one.at()).of(sold)
         : chain;
+  }
+
+  /** As caps against fraud let it pass now. */
+  private Chain watched(
+      Case one, ChainBook book, Chain chain, PhoneNumber number, Optional<Means> means) {
+    if (!(chain instanceof Chain.Sold sold) || means.isEmpty()) {
+      return chain;
+    }
+    FraudWatch watch =
+        FraudWatch.of(
+            one.tx(), rules, book.upwards().values(), List.of(Countries.of(number)), one.at());
+    return watch
+        .refusalOf(sold, FraudWatch.Attempt.of(number, false), means.get())
+        .<Chain>map(Chain.Refused::new)
+        .orElse(sold);
   }
 
   /** A call that is one too many has its prices, too. */

@@ -135,6 +135,20 @@ class ApiRefusalTest {
           costPerMinuteMax.amount: not negative
       PUT [A]/margins {'costPerMinuteMax': USD(1)}
           costPerMinuteMax.currency: in EUR here
+      PUT [A]/fraud-caps {'callsPerMinute': -1}
+          callsPerMinute: 0 to 100000
+      PUT [A]/fraud-caps {'spendPerDay': USD(1)}
+          spendPerDay.currency: in EUR here
+      PUT [A]/fraud-caps {'spendPerHour': EUR(-1)}
+          spendPerHour.amount: not negative
+      PUT [A]/fraud-caps {'night': {'from': '22:07', 'to': '06:00'}}
+          night: full quarter
+      PUT [A]/fraud-caps {'night': {'from': '29:00', 'to': '06:00'}}
+          night: such as 22:00
+      PUT [A]/fraud-caps {'firstTimeCountries': {'days': 30, 'action': 'REFUSE', 'allowed': ['XX']}}
+          firstTimeCountries: ISO codes
+      PUT /fraud-caps {'internationalCalls': 100001}
+          internationalCalls: 0 to 100000
       PUT [A]/limits {'outbound': -1}
           outbound: 0 to 100000
       PUT [A]/limits {'surcharge': {'perCall': USD(1), 'perMinute': EUR(1)}}

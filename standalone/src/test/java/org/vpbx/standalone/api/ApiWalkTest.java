@@ -73,6 +73,8 @@ class ApiWalkTest {
           Map.entry("addUser", "{\"login\": \"walk\", \"name\": \"walk\"}"),
           Map.entry("setPermissions", "{\"denied\": [\"SEE_CALLS\"]}"),
           Map.entry("setMargins", "{\"classOfServiceMin\": 9}"),
+          Map.entry("setFraudCaps", "{\"callsPerMinute\": 9}"),
+          Map.entry("setFraudCapsBelow", "{\"callsPerMinute\": 900}"),
           Map.entry("setLimits", "{\"total\": 9}"),
           Map.entry("addExtraChannels", "{\"name\": \"walk\", \"total\": 9}"),
           Map.entry("setWarnings", WARNING),

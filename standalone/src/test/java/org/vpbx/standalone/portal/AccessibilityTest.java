@@ -25,7 +25,7 @@ class AccessibilityTest {
         + " /api-keys /api-keys/new {key} /api",
     "reseller@demo, /plans /plans/new {plan} {look} {plan}/edit {plan}/prices/new {plan}/windows"
         + " {plan}/windows/edit {plan}/minutes {plan}/buyers {plan}/history /destination-sets"
-        + " /destination-sets/new {account}/plan {account}/margins {account}/limits"
+        + " /destination-sets/new {account}/plan {account}/margins {account}/limits {account}/fraud /fraud-caps"
         + " {account}/warnings {plan}/warnings",
     "customer@demo, / /calls {call} /balance /invoices /extensions /extensions/new /plan /numbers",
     "owner@demo, /number-stock /number-stock/new",

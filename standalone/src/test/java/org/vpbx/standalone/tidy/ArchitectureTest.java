@@ -34,7 +34,7 @@ class ArchitectureTest {
           Set.of("db", "rating"),
           Set.of("account"),
           Set.of("audit", "mail"),
-          Set.of("limit", "margin", "pbx", "tariff", "ledger", "tax"),
+          Set.of("fraud", "limit", "margin", "pbx", "tariff", "ledger", "tax"),
           Set.of("route", "allowance", "sheet", "did", "warning"),
           Set.of("call"),
           Set.of("invoice", "tenant"));

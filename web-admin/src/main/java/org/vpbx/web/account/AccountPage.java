@@ -41,6 +41,8 @@ public final class AccountPage {
             child,
             "overview",
             Map.of(
+                "lock",
+                core.fraud().lock(tx, scope),
                 "balance",
                 core.ledger().balance(tx, scope),
                 "entries",

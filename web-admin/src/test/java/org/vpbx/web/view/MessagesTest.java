@@ -180,6 +180,10 @@ final class MessagesTest {
                     .map(error -> "sheet.error." + error),
                 Stream.of("inbound", "outbound", "total")
                     .flatMap(c -> Stream.of("limit." + c, "limit.in." + c, "limit.home." + c)),
+                Stream.of("SPEND_HOUR", "SPEND_DAY", "SPEND_NIGHT")
+                    .map(cap -> "fraud.reached." + cap),
+                Stream.of("CALLS_PER_MINUTE", "INTERNATIONAL").map(cap -> "fraud.reached." + cap),
+                Stream.of("countries", "night", "night-spend").map(e -> "fraud.error." + e),
                 Stream.of("surcharge", "extra", "past", "to").map(e -> "limit.error." + e),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);

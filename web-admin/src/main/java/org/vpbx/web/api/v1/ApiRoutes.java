@@ -48,6 +48,7 @@ public final class ApiRoutes {
     routes.addAll(invoices(new InvoicesApi(core)));
     routes.addAll(SellingRoutes.of(core));
     routes.addAll(LimitRoutes.of(core));
+    routes.addAll(FraudApi.routes(core));
     routes.addAll(TariffRoutes.of(core));
     routes.addAll(WarningRoutes.of(core));
     routes.addAll(TaxRoutes.of(core));
