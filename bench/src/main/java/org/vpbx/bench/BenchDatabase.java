@@ -1,12 +1,6 @@
 package org.vpbx.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.DatabaseSettings;
 import org.vpbx.standalone.sandbox.Child;
@@ -15,21 +9,22 @@ import org.vpbx.standalone.sandbox.DatabaseAccess;
 import org.vpbx.standalone.sandbox.DatabaseServer;
 import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Loopback;
+import org.vpbx.standalone.sandbox.Parts;
 
 /** A database server for one run, and loopback addresses of its own. It leaves nothing behind. */
 final class BenchDatabase implements AutoCloseable {
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Loopback loopback;
   private final Path home;
   private final Children children;
   private final DatabaseServer server;
 
   BenchDatabase() {
-    home = directory();
-    loopback = opened(Loopback.claim());
-    children = opened(new Children(home.resolve("log")));
-    server = opened(DatabaseServer.start(children, home, loopback.next(), line -> {}));
+    home = parts.directory("vpbx-bench");
+    loopback = parts.opened(Loopback.claim());
+    children = parts.opened(new Children(home.resolve("log")));
+    server = parts.opened(DatabaseServer.start(children, home, loopback.next(), line -> {}));
   }
 
   DatabaseAccess access() {
@@ -65,7 +60,7 @@ final class BenchDatabase implements AutoCloseable {
 
   /** A pool of its own, closed with this. */
   Database open(int connectionsMax) {
-    return opened(
+    return parts.opened(
         Database.open(
             new DatabaseSettings(
                 access().jdbcUrl(), access().user(), access().password(), connectionsMax)));
@@ -73,35 +68,6 @@ final class BenchDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("A part did not end", e);
-      }
-    }
-  }
-
-  private Path directory() {
-    try {
-      Path made = Files.createTempDirectory("vpbx-bench");
-      parts.push(() -> delete(made));
-      return made;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path home) throws IOException {
-    try (var files = Files.walk(home)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
+    parts.close();
   }
 }

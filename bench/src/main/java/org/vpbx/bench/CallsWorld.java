@@ -1,8 +1,6 @@
 package org.vpbx.bench;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,25 +8,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.core.db.Database;
+import org.vpbx.standalone.Programs;
 import org.vpbx.standalone.demo.DemoData;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskHost;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.AsteriskSettings;
-import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.Carrier;
 import org.vpbx.standalone.sandbox.Child;
+import org.vpbx.standalone.sandbox.Parts;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.ProjectTree;
 import org.vpbx.standalone.sandbox.Sipp;
@@ -39,7 +34,6 @@ import org.vpbx.standalone.sandbox.Sipp;
  */
 final class CallsWorld implements AutoCloseable {
 
-  private static final Duration STARTED = Duration.ofSeconds(60);
   private static final Duration RING = Duration.ofMillis(1);
   private static final int AGI_PORT = 4573;
   private static final int CONNECTIONS_MAX = 4;
@@ -53,7 +47,7 @@ final class CallsWorld implements AutoCloseable {
       """;
 
   private final BenchDatabase database = new BenchDatabase();
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Database pool;
   private final Core core;
   private final Map<Part, Child> processes = new EnumMap<>(Part.class);
@@ -80,20 +74,23 @@ final class CallsWorld implements AutoCloseable {
             ProjectTree.path("docker/asterisk/packages.txt"),
             line -> {});
     Sipp sipp = Sipp.withoutMessages(database.children(), host, database.home().resolve("sipp"));
-    Carrier carrier = opened(new Carrier(sipp, database.address()));
+    Carrier carrier = parts.opened(new Carrier(sipp, database.address()));
     DemoData.load(core, carrier.address(), carrier.port());
     GrantsBench.enrich(core);
     carrier.answers(Answering.after(RING));
     String agiAddress = database.address();
+    Programs programs = new Programs(database.children(), database.access());
     Path dialplan = Files.writeString(database.home().resolve("bare.conf"), BARE);
     AsteriskServer bare = asterisk(host, "bare", agiAddress, Optional.of(dialplan));
     asterisk = asterisk(host, "asterisk", agiAddress, Optional.empty());
-    barePhone = opened(new Phone(sipp, bare, database.address(), "acme-101", DemoData.PASSWORD));
-    phone = opened(new Phone(sipp, asterisk, database.address(), "acme-101", DemoData.PASSWORD));
+    barePhone =
+        parts.opened(new Phone(sipp, bare, database.address(), "acme-101", DemoData.PASSWORD));
+    phone =
+        parts.opened(new Phone(sipp, asterisk, database.address(), "acme-101", DemoData.PASSWORD));
     processes.put(Part.ASTERISK_BARE, bare.child());
     processes.put(Part.ASTERISK, asterisk.child());
-    processes.put(Part.AGI, agiServer(agiAddress));
-    processes.put(Part.ARI, ariApp());
+    processes.put(Part.AGI, parts.opened(programs.agiServer(agiAddress)));
+    processes.put(Part.ARI, parts.opened(programs.ariApp(asterisk)));
     processes.put(Part.DB, database.process());
   }
 
@@ -175,73 +172,13 @@ final class CallsWorld implements AutoCloseable {
             List.of(agiAddress + ":" + AGI_PORT),
             List.of("carrier-demo"),
             extraDialplan);
-    return opened(
+    return parts.opened(
         AsteriskServer.start(database.children(), host, database.home().resolve(name), settings));
-  }
-
-  private Child agiServer(String address) {
-    Map<String, String> environment = environment();
-    environment.put("VPBX_AGI_ADDRESS", address);
-    Child child = java("agi-server", environment, "org.vpbx.agi.Main");
-    Await.until("agi-server", STARTED, () -> listens(address));
-    return child;
-  }
-
-  private static boolean listens(String address) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(address, AGI_PORT), 500);
-      return true;
-    } catch (IOException notYet) {
-      return false;
-    }
-  }
-
-  private Child ariApp() {
-    Map<String, String> environment = environment();
-    environment.put("VPBX_NODE", asterisk.systemName());
-    environment.put("VPBX_CEL_FILE", asterisk.celFile().toString());
-    environment.put("VPBX_ASTERISK_SOCKET", asterisk.controlSocket().toString());
-    environment.put("VPBX_AMI_ADDRESS", asterisk.amiAddress());
-    environment.put("VPBX_AMI_PORT", Integer.toString(asterisk.amiPort()));
-    environment.put("VPBX_AMI_USER", asterisk.amiUser());
-    environment.put("VPBX_AMI_SECRET", asterisk.amiPassword());
-    environment.put("VPBX_ARI_ADDRESS", asterisk.sipAddress());
-    environment.put("VPBX_ARI_PORT", Integer.toString(asterisk.ariPort()));
-    environment.put("VPBX_ARI_USER", asterisk.ariUser());
-    environment.put("VPBX_ARI_PASSWORD", asterisk.ariPassword());
-    return java("ari-app", environment, "org.vpbx.ari.Main");
-  }
-
-  private Map<String, String> environment() {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("VPBX_DB_URL", database.access().jdbcUrl());
-    environment.put("VPBX_DB_USER", database.access().user());
-    environment.put("VPBX_DB_PASSWORD", database.access().password());
-    return environment;
-  }
-
-  private Child java(String name, Map<String, String> environment, String main) {
-    List<String> command = new ArrayList<>(List.of("env"));
-    environment.forEach((key, value) -> command.add(key + "=" + value));
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
-    return opened(database.children().start(name, command));
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
   }
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("A part did not end", e);
-      }
-    }
+    parts.close();
     database.close();
   }
 }

@@ -4,8 +4,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +23,7 @@ import org.vpbx.standalone.sandbox.Children;
 import org.vpbx.standalone.sandbox.DatabaseAccess;
 import org.vpbx.standalone.sandbox.DatabaseServer;
 import org.vpbx.standalone.sandbox.Loopback;
+import org.vpbx.standalone.sandbox.Parts;
 import org.vpbx.standalone.sandbox.ProjectTree;
 
 /**
@@ -39,7 +38,7 @@ public final class Platform implements AutoCloseable {
   /** The name of its one Asterisk, the same from run to run as the record that it goes on with. */
   private static final String NODE = "standalone";
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Path home;
   private final InstantSource clock;
   private final Consumer<String> progress;
@@ -108,25 +107,19 @@ public final class Platform implements AutoCloseable {
   /** Ends the parts, the last started first. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("A part did not end", e);
-      }
-    }
+    parts.close();
   }
 
   private void start() {
     Path configuration = ProjectTree.path("asterisk-conf");
     Path packages = ProjectTree.path("docker/asterisk/packages.txt");
-    loopback = opened(Loopback.claim());
-    children = opened(new Children(home.resolve("log")));
+    loopback = parts.opened(Loopback.claim());
+    children = parts.opened(new Children(home.resolve("log")));
     asteriskHost = AsteriskHost.find(configuration, packages, progress);
     startDatabase();
     startAgiServer();
     startAsterisk(configuration);
-    opened(AriApp.start(ariSettings(NODE, asterisk), core));
+    parts.opened(AriApp.start(ariSettings(NODE, asterisk), core));
   }
 
   /** What the ari-app beside an Asterisk is told. */
@@ -169,11 +162,11 @@ public final class Platform implements AutoCloseable {
 
   private void startDatabase() {
     progress.accept("Starting the database");
-    databaseServer = opened(DatabaseServer.start(children, home, loopback.next(), progress));
+    databaseServer = parts.opened(DatabaseServer.start(children, home, loopback.next(), progress));
     DatabaseAccess access = databaseServer.access();
     DatabaseSettings settings =
         new DatabaseSettings(access.jdbcUrl(), access.user(), access.password(), CONNECTIONS_MAX);
-    Database database = opened(Database.open(settings));
+    Database database = parts.opened(Database.open(settings));
     database.migrate();
     core = Core.of(database, clock);
   }
@@ -182,7 +175,8 @@ public final class Platform implements AutoCloseable {
     try {
       InetAddress address = InetAddress.getByName(loopback.next());
       agiServer =
-          opened(AgiServer.start(new AgiSettings(address, AGI_PORT), core.calls().switchboard()));
+          parts.opened(
+              AgiServer.start(new AgiSettings(address, AGI_PORT), core.calls().switchboard()));
     } catch (UnknownHostException e) {
       throw new IllegalStateException("A loopback address is always known", e);
     }
@@ -199,11 +193,7 @@ public final class Platform implements AutoCloseable {
             List.of("carrier-demo"),
             Optional.empty());
     asterisk =
-        opened(AsteriskServer.start(children, asteriskHost, home.resolve("asterisk"), settings));
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
+        parts.opened(
+            AsteriskServer.start(children, asteriskHost, home.resolve("asterisk"), settings));
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,12 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.vpbx.ari.AriApp;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
-import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.CallStorm;
 import org.vpbx.standalone.sandbox.Phone;
-import org.vpbx.standalone.sandbox.ProjectTree;
 
 /** More calls than an Asterisk is to take: it says so at once, and takes emergency calls. */
 class AdmissionTest {
@@ -34,20 +31,7 @@ class AdmissionTest {
 
   @BeforeAll
   static void startAnotherAsterisk() {
-    AsteriskSettings settings =
-        new AsteriskSettings(
-            ProjectTree.path("asterisk-conf"),
-            lab.platform().loopback().next(),
-            lab.platform().databaseServer().access(),
-            List.of(lab.platform().agiServer().hostAndPort()),
-            List.of("carrier-demo"),
-            Optional.empty());
-    asterisk =
-        AsteriskServer.start(
-            lab.platform().children(),
-            lab.platform().asteriskHost(),
-            lab.directory().resolve("admission"),
-            settings);
+    asterisk = lab.anotherAsterisk("admission");
     ariApp = AriApp.start(Platform.ariSettings("admission", asterisk), lab.core());
   }
 

@@ -31,14 +31,12 @@ import org.vpbx.core.call.LegState;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
-import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Child;
 import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.PhoneCall;
-import org.vpbx.standalone.sandbox.ProjectTree;
 
 /**
  * Promise C2: in each of these situations an emergency call is connected within seconds, is not
@@ -81,20 +79,7 @@ class EmergencyMatrixTest {
   static void startEverything() {
     catcher = new MailCatcher(lab);
     agiAddress = lab.platform().loopback().next();
-    AsteriskSettings settings =
-        new AsteriskSettings(
-            ProjectTree.path("asterisk-conf"),
-            lab.platform().loopback().next(),
-            lab.platform().databaseServer().access(),
-            List.of(agiAddress + ":4573"),
-            List.of("carrier-demo"),
-            Optional.empty());
-    asterisk =
-        AsteriskServer.start(
-            lab.platform().children(),
-            lab.platform().asteriskHost(),
-            lab.directory().resolve("emergency"),
-            settings);
+    asterisk = lab.anotherAsterisk("emergency", agiAddress + ":4573");
     agiServer = programs.agiServer(agiAddress);
     ariApp = programs.ariApp(asterisk);
     tenant = told(Tenant.create(lab, "100", "100"));

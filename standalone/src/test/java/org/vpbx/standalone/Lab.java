@@ -25,6 +25,8 @@ import org.vpbx.core.id.UserId;
 import org.vpbx.core.ledger.Verification;
 import org.vpbx.core.rating.Price;
 import org.vpbx.standalone.demo.DemoData;
+import org.vpbx.standalone.sandbox.AsteriskServer;
+import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.Carrier;
 import org.vpbx.standalone.sandbox.LocalDatabase;
@@ -83,6 +85,30 @@ public final class Lab {
   /** The carrier by which all outside calls go. */
   public Carrier carrier() {
     return carrier;
+  }
+
+  /**
+   * One more Asterisk, which is the caller's to close.
+   *
+   * @param name of its directory, in that of the laboratory
+   * @param agiServer where it asks, as host:port
+   */
+  public AsteriskServer anotherAsterisk(String name, String agiServer) {
+    AsteriskSettings settings =
+        new AsteriskSettings(
+            ProjectTree.path("asterisk-conf"),
+            platform.loopback().next(),
+            platform.databaseServer().access(),
+            List.of(agiServer),
+            List.of("carrier-demo"),
+            Optional.empty());
+    return AsteriskServer.start(
+        platform.children(), platform.asteriskHost(), directory.resolve(name), settings);
+  }
+
+  /** {@link #anotherAsterisk(String, String)} that asks the laboratory's own agi-server. */
+  public AsteriskServer anotherAsterisk(String name) {
+    return anotherAsterisk(name, platform.agiServer().hostAndPort());
   }
 
   public AccountId owner() {

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +16,11 @@ import org.vpbx.core.call.LegState;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
-import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.Child;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.PhoneCall;
-import org.vpbx.standalone.sandbox.ProjectTree;
 
 /** agi-server as a process of its own, which dies, freezes and comes back during calls. */
 class OutageTest {
@@ -46,18 +41,7 @@ class OutageTest {
   @BeforeAll
   static void startAnotherAsterisk() {
     agiAddress = lab.platform().loopback().next();
-    Path directory = lab.directory().resolve("outage");
-    AsteriskSettings settings =
-        new AsteriskSettings(
-            ProjectTree.path("asterisk-conf"),
-            lab.platform().loopback().next(),
-            lab.platform().databaseServer().access(),
-            List.of(agiAddress + ":" + AGI_PORT),
-            List.of("carrier-demo"),
-            Optional.empty());
-    asterisk =
-        AsteriskServer.start(
-            lab.platform().children(), lab.platform().asteriskHost(), directory, settings);
+    asterisk = lab.anotherAsterisk("outage", agiAddress + ":" + AGI_PORT);
     ariApp = AriApp.start(Platform.ariSettings("outage", asterisk), lab.core());
   }
 

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,12 +15,10 @@ import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.ReconciliationReport;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
-import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.PhoneCall;
-import org.vpbx.standalone.sandbox.ProjectTree;
 
 /** What happens to calls whose Asterisk dies without a word (promise C10). */
 class ReconciliationTest {
@@ -36,20 +32,7 @@ class ReconciliationTest {
 
   @BeforeAll
   static void startAnotherAsterisk() {
-    AsteriskSettings settings =
-        new AsteriskSettings(
-            ProjectTree.path("asterisk-conf"),
-            lab.platform().loopback().next(),
-            lab.platform().databaseServer().access(),
-            List.of(lab.platform().agiServer().hostAndPort()),
-            List.of("carrier-demo"),
-            Optional.empty());
-    asterisk =
-        AsteriskServer.start(
-            lab.platform().children(),
-            lab.platform().asteriskHost(),
-            lab.directory().resolve("reconciliation"),
-            settings);
+    asterisk = lab.anotherAsterisk("reconciliation");
     ariApp = AriApp.start(Platform.ariSettings("reconciliation", asterisk), lab.core());
   }
 

@@ -15,12 +15,10 @@ import org.vpbx.core.warning.Warning;
 import org.vpbx.core.warning.WarningSound;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
-import org.vpbx.standalone.sandbox.AsteriskSettings;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.Phone;
-import org.vpbx.standalone.sandbox.ProjectTree;
 
 /** ari-app is restarted between two warnings (promise C4): none is lost, and none comes twice. */
 class WarningTakeOverTest {
@@ -30,20 +28,7 @@ class WarningTakeOverTest {
 
   @BeforeAll
   static void startAnotherAsterisk() {
-    AsteriskSettings settings =
-        new AsteriskSettings(
-            ProjectTree.path("asterisk-conf"),
-            lab.platform().loopback().next(),
-            lab.platform().databaseServer().access(),
-            List.of(lab.platform().agiServer().hostAndPort()),
-            List.of("carrier-demo"),
-            Optional.empty());
-    asterisk =
-        AsteriskServer.start(
-            lab.platform().children(),
-            lab.platform().asteriskHost(),
-            lab.directory().resolve("warning"),
-            settings);
+    asterisk = lab.anotherAsterisk("warning");
   }
 
   @AfterAll

@@ -1,8 +1,5 @@
 package org.vpbx.standalone.chaos;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,13 +9,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.DatabaseSettings;
@@ -35,6 +28,7 @@ import org.vpbx.standalone.sandbox.DatabaseAccess;
 import org.vpbx.standalone.sandbox.DatabaseServer;
 import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Loopback;
+import org.vpbx.standalone.sandbox.Parts;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.ProjectTree;
 import org.vpbx.standalone.sandbox.Sipp;
@@ -47,7 +41,7 @@ final class ChaosWorld implements AutoCloseable {
 
   private static final int AGI_PORT = 4573;
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Parts parts = new Parts();
   private final Path home;
   private final Loopback loopback;
   private final Children children;
@@ -72,14 +66,15 @@ final class ChaosWorld implements AutoCloseable {
   }
 
   ChaosWorld() {
-    home = directory();
-    loopback = opened(Loopback.claim());
-    children = opened(new Children(home.resolve("log")));
+    home = parts.directory("vpbx-chaos");
+    loopback = parts.opened(Loopback.claim());
+    children = parts.opened(new Children(home.resolve("log")));
     database =
-        (LocalDatabase) opened(DatabaseServer.start(children, home, loopback.next(), line -> {}));
+        (LocalDatabase)
+            parts.opened(DatabaseServer.start(children, home, loopback.next(), line -> {}));
     DatabaseAccess access = database.access();
     pool =
-        opened(
+        parts.opened(
             Database.open(
                 new DatabaseSettings(access.jdbcUrl(), access.user(), access.password(), 4)));
     pool.migrate();
@@ -90,11 +85,11 @@ final class ChaosWorld implements AutoCloseable {
             ProjectTree.path("docker/asterisk/packages.txt"),
             line -> {});
     sipp = new Sipp(children, host, home.resolve("sipp"));
-    carrier = opened(new Carrier(sipp, loopback.next()));
+    carrier = parts.opened(new Carrier(sipp, loopback.next()));
     owner = DemoData.load(core, carrier.address(), carrier.port());
     agiAddress = loopback.next();
     programs = new Programs(children, access);
-    parts.push(() -> agiServer.close());
+    parts.opened(() -> agiServer.close());
     startAgiServer();
     AsteriskSettings settings =
         new AsteriskSettings(
@@ -104,8 +99,9 @@ final class ChaosWorld implements AutoCloseable {
             List.of(agiAddress + ":" + AGI_PORT),
             List.of("carrier-demo"),
             Optional.empty());
-    asterisk = opened(AsteriskServer.start(children, host, home.resolve("asterisk"), settings));
-    parts.push(() -> ariApp.close());
+    asterisk =
+        parts.opened(AsteriskServer.start(children, host, home.resolve("asterisk"), settings));
+    parts.opened(() -> ariApp.close());
     startAriApp();
   }
 
@@ -223,35 +219,6 @@ final class ChaosWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("A part did not end", e);
-      }
-    }
-  }
-
-  private Path directory() {
-    try {
-      Path made = Files.createTempDirectory("vpbx-chaos");
-      parts.push(() -> delete(made));
-      return made;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    parts.push(part);
-    return part;
+    parts.close();
   }
 }
