@@ -170,9 +170,9 @@ class PlanTrialTest {
             .replace('T', ' ');
     Sql.run(
         lab,
-        "INSERT INTO leg (call_id, linkedid, carrier_id, endpoint, number, state, granted_at,"
+        "INSERT INTO leg (call_id, linkedid, direction, carrier_id, endpoint, number, state, granted_at,"
             + " answered_at, ended_at, seconds, hangup_cause)"
-            + " SELECT call_id, linkedid, carrier_id, endpoint, ?, state, ?, ?, ended_at, ?,"
+            + " SELECT call_id, linkedid, direction, carrier_id, endpoint, ?, state, ?, ?, ended_at, ?,"
             + " hangup_cause FROM leg WHERE id = ?",
         leg[2],
         answered,
