@@ -66,14 +66,7 @@ enum AccountSituation {
   HUNG_UP_BY_ITS_SELLER("100", "100") {
     @Override
     void during(Lab lab, Tenant tenant) {
-      var viewer = Lab.viewer(tenant.levels().getFirst(), Role.RESELLER);
-      lab.core()
-          .database()
-          .run(tx -> {
-            var live = lab.core().calls().live();
-            live.list(tx, viewer, null, 10)
-                .forEach(call -> live.hangUp(tx, viewer.scope(), call.id()));
-          });
+      Lab.hangUpAll(lab.core(), Lab.viewer(tenant.levels().getFirst(), Role.RESELLER));
     }
   };
 

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.Viewer;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CallRow;
 import org.vpbx.core.call.ChargeRow;
+import org.vpbx.core.call.LiveCalls;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.UserId;
@@ -133,6 +135,16 @@ public final class Lab {
 
   public <T> T inTransaction(Function<Tx, T> work) {
     return core().database().inTransaction(work);
+  }
+
+  /** Ends the running calls that the viewer sees, as his page does. */
+  public static void hangUpAll(Core core, Viewer viewer) {
+    Actor actor = new Actor(viewer.user(), "test", viewer.account(), Optional.empty(), "::1");
+    LiveCalls live = core.calls().live();
+    core.database()
+        .run(tx ->
+            live.list(tx, viewer, null, 10)
+                .forEach(call -> live.hangUp(tx, viewer.scope(), actor, call)));
   }
 
   /** Somebody who may see all of an account. */

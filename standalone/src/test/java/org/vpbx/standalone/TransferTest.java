@@ -168,14 +168,7 @@ class TransferTest {
       Thread.sleep(1000);
       assertEquals(1L, live(tenant));
       assertEquals(null, calls(tenant).getFirst().call().endedAt());
-      var viewer = Lab.viewer(tenant.customer(), Role.CUSTOMER);
-      lab.core()
-          .database()
-          .run(tx -> {
-            var live = lab.core().calls().live();
-            live.list(tx, viewer, null, 10)
-                .forEach(one -> live.hangUp(tx, viewer.scope(), one.id()));
-          });
+      Lab.hangUpAll(lab.core(), Lab.viewer(tenant.customer(), Role.CUSTOMER));
       awaitEnd(colleague);
     }
     assertBilled(tenant, outgoing(1), List.of());

@@ -56,6 +56,11 @@ public final class Accounts {
     return find(tx, scope, scope.account()).orElseThrow();
   }
 
+  /** Who sells to an account; the Owner is his own seller. */
+  public Account sellerOf(Tx tx, Account account) {
+    return account.parentId() == null ? account : own(tx, new TenantScope(account.parentId()));
+  }
+
   /** The account, if the scope's own sells to it directly. */
   public Optional<Account> child(Tx tx, TenantScope scope, AccountId id) {
     return Optional.ofNullable(tx.mapper(AccountMapper.class).child(scope, id));

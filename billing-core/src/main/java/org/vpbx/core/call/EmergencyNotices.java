@@ -1,11 +1,6 @@
 package org.vpbx.core.call;
 
-import java.text.MessageFormat;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.account.TenantScope;
@@ -13,6 +8,7 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.mail.Mail;
+import org.vpbx.core.mail.MailTexts;
 import org.vpbx.core.mail.Outbox;
 import org.vpbx.core.phone.PhoneNumber;
 
@@ -56,59 +52,27 @@ public final class EmergencyNotices {
 
   private Mail mail(Tx tx, Untold call) {
     Account customer = accounts.own(tx, new TenantScope(call.accountId()));
-    Account seller = seller(tx, customer);
-    Account sellersSeller = seller(tx, seller);
-    Texts texts = new Texts(Locale.forLanguageTag(seller.language()), seller.timeZone());
+    Account seller = accounts.sellerOf(tx, customer);
+    MailTexts texts = new MailTexts("org.vpbx.core.call.emergency", seller);
     return new Mail(
         "emergency-" + call.callId().value(),
         seller.id(),
-        sellersSeller.id(),
+        accounts.sellerOf(tx, seller).id(),
         seller.language(),
         texts.of("subject", customer.name(), call.caller(), call.dialled()),
-        texts.body(customer, call));
+        body(texts, customer, call));
   }
 
-  /** The Owner is told himself of calls of his own. */
-  private Account seller(Tx tx, Account account) {
-    return account.parentId() == null
-        ? account
-        : accounts.own(tx, new TenantScope(account.parentId()));
-  }
-
-  private record Texts(ResourceBundle bundle, ZoneId zone) {
-
-    private static final DateTimeFormatter TIME =
-        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
-
-    Texts(Locale locale, ZoneId zone) {
-      this(
-          ResourceBundle.getBundle(
-              "org.vpbx.core.call.emergency",
-              locale,
-              ResourceBundle.Control.getNoFallbackControl(
-                  ResourceBundle.Control.FORMAT_PROPERTIES)),
-          zone);
-    }
-
-    String of(String key, Object... arguments) {
-      return new MessageFormat(bundle.getString(key), Locale.ROOT).format(arguments);
-    }
-
-    String body(Account customer, Untold call) {
-      return of(
-          "body",
-          customer.name(),
-          call.caller(),
-          call.extensionName() == null ? "–" : call.extensionName(),
-          call.callerId() == null ? "–" : call.callerId().toString(),
-          call.dialled(),
-          time(call.startedAt()),
-          call.answeredAt() == null ? of("unanswered") : time(call.answeredAt()),
-          time(call.endedAt()));
-    }
-
-    private String time(Instant at) {
-      return TIME.format(at.atZone(zone));
-    }
+  private static String body(MailTexts texts, Account customer, Untold call) {
+    return texts.of(
+        "body",
+        customer.name(),
+        call.caller(),
+        call.extensionName() == null ? "–" : call.extensionName(),
+        call.callerId() == null ? "–" : call.callerId().toString(),
+        call.dialled(),
+        texts.time(call.startedAt()),
+        call.answeredAt() == null ? texts.of("unanswered") : texts.time(call.answeredAt()),
+        texts.time(call.endedAt()));
   }
 }

@@ -1,19 +1,16 @@
 package org.vpbx.core.call;
 
-import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Accounts;
-import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.fraud.CallLock;
 import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.mail.Mail;
+import org.vpbx.core.mail.MailTexts;
 import org.vpbx.core.mail.Outbox;
 
 /**
@@ -22,9 +19,6 @@ import org.vpbx.core.mail.Outbox;
  * Thread-safe.
  */
 final class FraudAlarm {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
   private final FraudRules rules;
   private final Accounts accounts;
@@ -59,19 +53,12 @@ final class FraudAlarm {
 
   private Mail mail(Tx tx, FraudAlert alert, Instant now) {
     Account account = alert.account();
-    Account seller = accounts.own(tx, new TenantScope(account.parentId()));
-    Account sender =
-        seller.parentId() == null ? seller : accounts.own(tx, new TenantScope(seller.parentId()));
+    Account seller = accounts.sellerOf(tx, account);
     List<String> numbers =
         tx.mapper(FraudCountMapper.class).numbers(account.id(), now.minus(Duration.ofDays(1)));
-    ResourceBundle texts =
-        ResourceBundle.getBundle(
-            "org.vpbx.core.call.fraud",
-            Locale.forLanguageTag(seller.language()),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    MailTexts texts = new MailTexts("org.vpbx.core.call.fraud", seller);
     String what =
-        format(
-            texts,
+        texts.of(
             alert.cap() + (alert.refused() ? "" : ".allowed"),
             alert.figure(),
             alert.most(),
@@ -79,15 +66,14 @@ final class FraudAlarm {
     return new Mail(
         event(alert, now),
         seller.id(),
-        sender.id(),
+        accounts.sellerOf(tx, seller).id(),
         seller.language(),
-        format(texts, alert.locks() ? "subject.locked" : "subject.told", account.name()),
-        format(
-            texts,
+        texts.of(alert.locks() ? "subject.locked" : "subject.told", account.name()),
+        texts.of(
             alert.locks() ? "body.locked" : "body.told",
             account.name(),
             what,
-            TIME.format(now.atZone(seller.timeZone())),
+            texts.time(now),
             numbers.isEmpty() ? "–" : String.join(", ", numbers)));
   }
 
@@ -101,9 +87,5 @@ final class FraudAlarm {
                 alert.cap().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 alert.country().orElse("").toLowerCase(Locale.ROOT),
                 now.atZone(account.timeZone()).toLocalDate());
-  }
-
-  private static String format(ResourceBundle texts, String key, Object... arguments) {
-    return new MessageFormat(texts.getString(key), Locale.ROOT).format(arguments);
   }
 }

@@ -14,6 +14,9 @@ import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.allowance.Buckets;
+import org.vpbx.core.audit.Actor;
+import org.vpbx.core.audit.Audit;
+import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
@@ -35,10 +38,12 @@ public final class LiveCalls {
 
   private final InstantSource clock;
   private final Buckets buckets;
+  private final Audit audit;
 
   LiveCalls(InstantSource clock, Buckets buckets) {
     this.clock = clock;
     this.buckets = buckets;
+    this.audit = new Audit(clock);
   }
 
   /** A call without its legs. */
@@ -122,10 +127,16 @@ public final class LiveCalls {
 
   /**
    * Ends a call of the scope's account, or of one below it, within a moment. An emergency call goes
-   * on.
+   * on. It is audited.
    */
-  public void hangUp(Tx tx, TenantScope scope, CallId id) {
-    tx.mapper(LiveMapper.class).stop(scope, id, clock.instant());
+  public void hangUp(Tx tx, TenantScope scope, Actor actor, LiveCall call) {
+    tx.mapper(LiveMapper.class).stop(scope, call.id(), clock.instant());
+    audit.record(
+        tx,
+        actor,
+        call.accountId(),
+        AuditAction.CALL_ENDED,
+        Map.of("caller", call.caller(), "number", call.dialled()));
   }
 
   private List<LiveCall> complete(Tx tx, Viewer viewer, List<Row> rows) {

@@ -1,9 +1,6 @@
 package org.vpbx.core.call;
 
-import java.text.MessageFormat;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.account.Account;
@@ -11,6 +8,7 @@ import org.vpbx.core.account.Accounts;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.mail.Mail;
+import org.vpbx.core.mail.MailTexts;
 import org.vpbx.core.mail.Outbox;
 
 /**
@@ -54,12 +52,7 @@ public final class RecordAlarm {
   }
 
   private void tell(Tx tx, Account owner, String asterisk, long megabytes) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle(
-            "org.vpbx.core.call.record",
-            Locale.forLanguageTag(owner.language()),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    Object[] arguments = {asterisk, megabytes};
+    MailTexts texts = new MailTexts("org.vpbx.core.call.record", owner);
     outbox.write(
         tx,
         new Mail(
@@ -67,7 +60,7 @@ public final class RecordAlarm {
             owner.id(),
             owner.id(),
             owner.language(),
-            new MessageFormat(texts.getString("subject"), Locale.ROOT).format(arguments),
-            new MessageFormat(texts.getString("body"), Locale.ROOT).format(arguments)));
+            texts.of("subject", asterisk, megabytes),
+            texts.of("body", asterisk, megabytes)));
   }
 }

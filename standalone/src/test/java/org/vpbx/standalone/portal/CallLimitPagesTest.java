@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallRow;
-import org.vpbx.core.call.LiveCall;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.limit.CallLimit;
 import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.route.Carrier;
+import org.vpbx.standalone.Lab;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -210,13 +210,7 @@ class CallLimitPagesTest {
 
   private void hangUp() {
     Viewer viewer = viewer("customer@demo");
-    lab.core()
-        .database()
-        .run(tx -> {
-          for (LiveCall call : lab.core().calls().live().list(tx, viewer, null, 10)) {
-            lab.core().calls().live().hangUp(tx, viewer.scope(), call.id());
-          }
-        });
+    Lab.hangUpAll(lab.core(), viewer);
     Await.until(
         "the end of all calls",
         SOON,

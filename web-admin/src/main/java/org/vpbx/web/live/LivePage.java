@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Permission;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.call.LiveCall;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.CallId;
@@ -66,14 +65,7 @@ public final class LivePage {
 
   private Reply hangUp(Tx tx, Visit visit, LiveCall call) {
     if (call.endable()) {
-      core.calls().live().hangUp(tx, visit.scope(), call.id());
-      core.audit()
-          .record(
-              tx,
-              visit.actor(),
-              call.accountId(),
-              AuditAction.CALL_ENDED,
-              Map.of("caller", call.caller(), "number", call.dialled()));
+      core.calls().live().hangUp(tx, visit.scope(), visit.actor(), call);
     }
     return new Reply.Redirect("/live/calls");
   }

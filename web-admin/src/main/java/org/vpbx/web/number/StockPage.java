@@ -149,24 +149,19 @@ public final class StockPage {
     return ofNumber(
         visit,
         (tx, did) ->
-            after(
-                tx,
-                visit,
-                Form.filled(visit, Map.of()),
-                did,
-                core.dids().release(tx, visit.scope(), visit.actor(), did.id())));
+            after(tx, visit, did, core.dids().release(tx, visit.scope(), visit.actor(), did.id())));
   }
 
   public Reply remove(Visit visit) {
     return ofNumber(
         visit,
         (tx, did) ->
-            after(
-                tx,
-                visit,
-                Form.filled(visit, Map.of()),
-                did,
-                core.dids().remove(tx, visit.scope(), visit.actor(), did.id())));
+            after(tx, visit, did, core.dids().remove(tx, visit.scope(), visit.actor(), did.id())));
+  }
+
+  /** Where nothing was typed. */
+  private Reply after(Tx tx, Visit visit, Did did, DidOutcome outcome) {
+    return after(tx, visit, Form.filled(visit, Map.of()), did, outcome);
   }
 
   private Reply after(Tx tx, Visit visit, Form form, Did did, DidOutcome outcome) {

@@ -1,8 +1,6 @@
 package org.vpbx.web.api.v1;
 
-import java.util.Map;
 import org.vpbx.core.Core;
-import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.call.LiveCall;
 import org.vpbx.core.id.CallId;
 import org.vpbx.web.api.ApiCall;
@@ -40,14 +38,7 @@ final class LiveCallsApi {
     if (!live.endable()) {
       return Problem.conflict("Nobody ends an emergency call.");
     }
-    core.calls().live().hangUp(call.tx(), call.scope(), live.id());
-    core.audit()
-        .record(
-            call.tx(),
-            call.actor(),
-            live.accountId(),
-            AuditAction.CALL_ENDED,
-            Map.of("caller", live.caller(), "number", live.dialled()));
+    core.calls().live().hangUp(call.tx(), call.scope(), call.actor(), live);
     return new ApiReply.Nothing();
   }
 }
