@@ -75,7 +75,7 @@ class RecordTest {
   void whatFollowsALineThatBrokeOffIsSettled(@TempDir Path directory) throws IOException {
     Tenant tenant = Tenant.create(lab, "100", "100");
     lab.carrier()
-        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(2)));
+        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(9)));
     List<String> lines = new ArrayList<>();
     try (Phone phone = tenant.phone("11")) {
       PhoneCall call = phone.call("003023125000", CallPlan.untilTheOtherHangsUp());

@@ -26,6 +26,16 @@ public final class DebianPackage {
       throw new MissingPart(
           program + " is missing: install the package " + name + " as root, or run this as root.");
     }
+    UserCache.alone(
+        "apt",
+        () -> {
+          if (!DebianRoot.isOnPath(program)) {
+            install(name, progress);
+          }
+        });
+  }
+
+  private static void install(String name, Consumer<String> progress) {
     progress.accept("Installing " + name + " ...");
     try {
       Children.output(List.of("apt-get", "update", "-q"), INSTALLED);

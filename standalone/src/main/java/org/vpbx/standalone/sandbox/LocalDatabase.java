@@ -124,9 +124,9 @@ public final class LocalDatabase implements DatabaseServer {
       server.close();
     }
     try {
-      install();
       Path init = directory.resolve(INIT);
       Files.createDirectories(init.getParent());
+      install();
       Secrets.write(init, initialStatements());
       server = children.start(engine.program(), engine.serve(directory, options()));
       Await.until(engine.program() + " on port " + port(), READY, this::answers);

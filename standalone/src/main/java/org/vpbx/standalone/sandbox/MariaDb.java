@@ -21,7 +21,9 @@ record MariaDb() implements DatabaseEngine {
   public List<String> install(Path directory) {
     Path home = MariaDbBinaries.home();
     List<String> command = new ArrayList<>();
-    command.addAll(List.of("sh", home.resolve("scripts/mariadb-install-db").toString()));
+    // a server that starts deletes the temporary tables of another one in the same directory
+    command.addAll(List.of("env", "TMPDIR=" + directory.resolve("tmp"), "sh"));
+    command.add(home.resolve("scripts/mariadb-install-db").toString());
     command.addAll(List.of("--no-defaults", "--basedir=" + home));
     command.addAll(List.of("--datadir=" + directory.resolve("data"), "--skip-test-db"));
     command.addAll(List.of("--auth-root-authentication-method=normal", "--skip-name-resolve"));

@@ -29,28 +29,41 @@ final class UserCache {
     if (Files.isDirectory(finished)) {
       return finished;
     }
-    synchronized (UserCache.class) {
-      try {
-        make(finished, maker);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    alone(name, () -> make(finished, maker));
     return finished;
   }
 
   private static void make(Path finished, Consumer<Path> maker) throws IOException {
-    Files.createDirectories(finished.getParent());
-    Path lock = sibling(finished, ".lock");
-    try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var held = channel.lock()) {
-      if (held.isValid() && !Files.isDirectory(finished)) {
-        Path unfinished = sibling(finished, ".unfinished");
-        delete(unfinished);
-        Files.createDirectory(unfinished);
-        maker.accept(unfinished);
-        Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+    if (!Files.isDirectory(finished)) {
+      Path unfinished = finished.resolveSibling(finished.getFileName() + ".unfinished");
+      delete(unfinished);
+      Files.createDirectory(unfinished);
+      maker.accept(unfinished);
+      Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Work on something that all runs of the user share. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does it while nobody else, in this JVM or another, does work of that name. */
+  static void alone(String name, Work work) {
+    synchronized (UserCache.class) {
+      Path lock = home().resolve(name + ".lock");
+      try {
+        Files.createDirectories(lock.getParent());
+        try (FileChannel channel =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var held = channel.lock()) {
+          if (held.isValid()) {
+            work.run();
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }
@@ -58,10 +71,6 @@ final class UserCache {
   static void delete(Path directory) {
     Children.output(
         List.of("rm", "-rf", "--one-file-system", directory.toString()), Duration.ofMinutes(2));
-  }
-
-  private static Path sibling(Path path, String suffix) {
-    return path.resolveSibling(path.getFileName() + suffix);
   }
 
   private static Path home() {

@@ -61,6 +61,8 @@ final class PortalLab {
   /** The prefix for outside calls, that for other countries, and a number kept for films. */
   static final String NUMBER = "0" + "00" + "442079460123";
 
+  private static final String BROWSER = "chromium-headless-shell";
+
   private static final Duration SOON = Duration.ofSeconds(20);
 
   /** How the carrier answers, unless a test wants it otherwise for a while. */
@@ -90,7 +92,8 @@ final class PortalLab {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    DebianPackage.require("chromium", "chromium", System.err::println);
+    // The one with a desktop's windows keeps a page now and then that a download came from.
+    DebianPackage.require(BROWSER, BROWSER, System.err::println);
     DebianPackage.require("pdftotext", "poppler-utils", System.err::println);
     platform = Platform.start(directory, Clock.systemUTC(), System.err::println);
     sipp = new Sipp(platform.children(), platform.asteriskHost(), directory.resolve("sipp"));
@@ -235,7 +238,7 @@ final class PortalLab {
 
   private static BrowserType.LaunchOptions options() {
     return new BrowserType.LaunchOptions()
-        .setExecutablePath(Path.of("/usr/bin/chromium"))
+        .setExecutablePath(Path.of("/usr/bin", BROWSER))
         .setArgs(
             List.of(
                 "--no-sandbox",
