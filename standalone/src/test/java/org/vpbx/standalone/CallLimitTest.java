@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +35,7 @@ import org.vpbx.core.id.LegId;
 import org.vpbx.core.limit.CallLimit;
 import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Price;
 import org.vpbx.core.rating.Surcharge;
 import org.vpbx.core.route.Carrier;
@@ -52,6 +51,8 @@ class CallLimitTest {
 
   private static final String NUMBER = "003023125000";
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final int OK = 200;
+  private static final int BUSY = 486;
   private static final int SERVICE_UNAVAILABLE = 503;
 
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -73,38 +74,77 @@ class CallLimitTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, total", "3, outbound"})
-  void exactlyTenOfManyCallsAreUp(int level, String which) {
-    storm(level, which, 40, 40, Duration.ofSeconds(12));
+  @CsvSource({"0, BOTH", "3, OUT", "2, IN"})
+  void exactlyTenOfManyCallsAreUp(int level, Counted counted) {
+    storm(level, counted, 40, 40, Duration.ofSeconds(12));
   }
 
   @Tag("long")
   @ParameterizedTest
-  @CsvSource({"0, outbound", "1, outbound", "2, outbound", "3, outbound", "0, total", "3, total"})
-  void exactlyTenOfTwoHundredCallsAreUp(int level, String which) {
-    storm(level, which, 200, 40, Duration.ofSeconds(30));
+  @CsvSource({
+    "0, IN", "1, IN", "2, IN", "3, IN", "0, OUT", "1, OUT", "2, OUT", "3, OUT", "0, BOTH",
+    "1, BOTH", "2, BOTH", "3, BOTH"
+  })
+  void exactlyTenOfTwoHundredCallsAreUp(int level, Counted counted) {
+    storm(level, counted, 200, 40, Duration.ofSeconds(30));
   }
 
-  private void storm(int level, String which, int calls, int perSecond, Duration hold) {
-    Tenant tenant = Tenant.create(lab, "1000", "1000", "1000", "1000");
-    Integer outbound = which.equals("outbound") ? 10 : null;
-    limit(tenant, level, outbound, outbound == null ? 10 : null, null);
-    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
-    int before = lab.carrier().calls().size();
-    List<CallProgress> heard;
-    try (Phone phone = tenant.phone("11");
-        CallStorm storm = phone.storm(NUMBER, CallPlan.holdFor(hold), calls, perSecond)) {
-      heard = storm.awaitEnded(Duration.ofMinutes(3));
+  /** Which calls a limit is for. */
+  enum Counted {
+    IN(100),
+    OUT(0),
+    BOTH(50);
+
+    private final int incomingPercent;
+
+    Counted(int incomingPercent) {
+      this.incomingPercent = incomingPercent;
     }
-    Map<Integer, Long> byStatus =
-        heard.stream()
-            .collect(
-                Collectors.groupingBy(
-                    call -> call.status().orElseThrow(), TreeMap::new, Collectors.counting()));
-    assertEquals(Map.of(200, 10L, SERVICE_UNAVAILABLE, calls - 10L), byStatus);
-    List<CallProgress> up = lab.carrier().calls();
-    assertEquals(10, up.size() - before);
+  }
+
+  private void storm(int level, Counted counted, int calls, int perSecond, Duration hold) {
+    Tenant tenant = Tenant.create(lab, "1000", "1000", "1000", "1000");
+    Integer inbound = counted == Counted.IN ? 10 : null;
+    Integer outbound = counted == Counted.OUT ? 10 : null;
+    Integer total = counted == Counted.BOTH ? 10 : null;
+    limit(tenant, level, new CallLimit(tenant.levels().get(level), inbound, outbound, total, null));
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    InboundNumbers numbers = new InboundNumbers(lab);
+    PhoneNumber did = numbers.sold(tenant, "12", "0.02");
+    CallPlan plan = CallPlan.holdFor(hold);
+    int incoming = calls * counted.incomingPercent / 100;
+    int before = lab.carrier().calls().size();
+    try (Phone phone = tenant.phone("11");
+        Phone called = tenant.phoneOf("12")) {
+      assertEquals(OK, called.register());
+      called.answers(Answering.after(Duration.ofMillis(100)));
+      Optional<CallStorm> out =
+          Optional.of(calls - incoming)
+              .filter(some -> some > 0)
+              .map(some -> phone.storm(NUMBER, plan, some, perSecond));
+      Optional<CallStorm> in =
+          Optional.of(incoming)
+              .filter(some -> some > 0)
+              .map(some -> numbers.storm(did, plan, some, perSecond));
+      long upOut = out.map(storm -> up(storm, SERVICE_UNAVAILABLE)).orElse(0L);
+      long upIn = in.map(storm -> up(storm, BUSY)).orElse(0L);
+      assertEquals(10, upOut + upIn);
+      assertEquals(upOut, lab.carrier().calls().size() - before);
+      assertEquals(upIn, called.calls().size());
+    }
     lab.awaitRated(tenant.customer(), 10, calls);
+  }
+
+  /** How many were up; all others must have been refused with that status. */
+  private static long up(CallStorm storm, int refused) {
+    try (storm) {
+      List<Integer> statuses =
+          storm.awaitEnded(Duration.ofMinutes(3)).stream()
+              .map(call -> call.status().orElseThrow())
+              .toList();
+      assertEquals(List.of(), statuses.stream().filter(s -> s != OK && s != refused).toList());
+      return statuses.stream().filter(s -> s == OK).count();
+    }
   }
 
   @Test
@@ -273,8 +313,12 @@ class CallLimitTest {
 
   private void limit(
       Tenant tenant, int level, Integer outbound, Integer total, Surcharge surcharge) {
+    AccountId account = tenant.levels().get(level);
+    limit(tenant, level, new CallLimit(account, null, outbound, total, surcharge));
+  }
+
+  private void limit(Tenant tenant, int level, CallLimit limit) {
     AccountId seller = level == 0 ? lab.owner() : tenant.levels().get(level - 1);
-    CallLimit limit = new CallLimit(tenant.levels().get(level), null, outbound, total, surcharge);
     boolean set =
         lab.inTransaction(tx -> lab.core().limits().set(tx, new TenantScope(seller), limit));
     assertTrue(set);

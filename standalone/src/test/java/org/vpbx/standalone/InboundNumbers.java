@@ -21,6 +21,7 @@ import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
 import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.CallStorm;
 import org.vpbx.standalone.sandbox.PhoneCall;
 
 /** Numbers of tests' customers, and calls that a carrier brings for them. */
@@ -42,6 +43,12 @@ final class InboundNumbers {
   /** A call for it from outside. */
   PhoneCall call(PhoneNumber did, CallPlan plan) {
     return lab.carrier().call(lab.platform().asterisk(), CALLER, did.toString(), plan);
+  }
+
+  /** So many calls for it from outside, so many a second. */
+  CallStorm storm(PhoneNumber did, CallPlan plan, int calls, int perSecond) {
+    return lab.carrier()
+        .storm(lab.platform().asterisk(), CALLER, did.toString(), plan, calls, perSecond);
   }
 
   /** A number that leads to an extension, which is made; calls to it cost nothing. */
@@ -72,7 +79,7 @@ final class InboundNumbers {
   /** Like {@link #routed}; the customer pays so much a minute for it, and 0.30 outside. */
   PhoneNumber sold(Tenant tenant, String extension, String perMinute) {
     PhoneNumber number = routed(tenant, extension);
-    AccountId seller = tenant.levels().getFirst();
+    AccountId seller = tenant.levels().get(tenant.levels().size() - 2);
     lab.inTransaction(tx -> {
       Offer incoming = Offer.always("Incoming", Rate.bySeconds(Money.of(perMinute, "EUR"), 1));
       Rate outside = Rate.bySeconds(Money.of("0.30", "EUR"), 1);

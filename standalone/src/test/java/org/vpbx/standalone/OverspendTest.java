@@ -5,15 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.PlanId;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Price;
@@ -33,6 +43,8 @@ class OverspendTest {
 
   private static final String NUMBER = "003023125000";
   private static final int LEVELS = 4;
+  private static final int TOP_UPS = 8;
+  private static final Currency EUR = Currency.getInstance("EUR");
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final Lab lab = Lab.get();
@@ -50,23 +62,78 @@ class OverspendTest {
 
   @Tag("long")
   @ParameterizedTest
-  @CsvSource({
-    "0, false",
-    "1, false",
-    "2, false",
-    "3, false",
-    "0, true",
-    "1, true",
-    "2, true",
-    "3, true"
-  })
+  @MethodSource("everyShortage")
   void twoHundredCallsNeverSpendMoreThanThereIs(int shortLevel, boolean postpaid) throws Exception {
     storm(shortLevel, postpaid, 200, 40, "1.00");
+  }
+
+  /** Shown for promises B4 and B6, too: what a call costs changes while money comes and goes. */
+  @ParameterizedTest
+  @CsvSource({"0, false", "3, true"})
+  void nothingIsOverspentWhilePricesChangeMinutesRunOutAndMoneyComes(
+      int shortLevel, boolean postpaid) throws Exception {
+    moving(shortLevel, postpaid, 30, 3);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("everyShortage")
+  void nothingIsOverspentByTwoHundredCallsWhileAllChanges(int shortLevel, boolean postpaid)
+      throws Exception {
+    moving(shortLevel, postpaid, 200, 10);
+  }
+
+  static Stream<Arguments> everyShortage() {
+    return IntStream.range(0, LEVELS)
+        .boxed()
+        .flatMap(level -> Stream.of(Arguments.of(level, false), Arguments.of(level, true)));
   }
 
   private void storm(int shortLevel, boolean postpaid, int calls, int perSecond, String money)
       throws Exception {
     Tenant tenant = tenant(shortLevel, postpaid, money);
+    storm(tenant, shortLevel, calls, perSecond, () -> {});
+    // a cent a level, and a second's price
+    Money second = euros((100_000 + shortLevel * 50_000L) / 60 + 100);
+    usedUp(tenant.balance(shortLevel), second.plus(euros(shortLevel * 10_000L)));
+  }
+
+  /**
+   * The prices of three levels change a few seconds after each other, the customer's included
+   * minutes end, and the short level is given money again and again.
+   */
+  private void moving(int shortLevel, boolean postpaid, int calls, int perSecond) throws Exception {
+    Tenant tenant = tenant(shortLevel, postpaid, "1.00");
+    Random random = new Random(shortLevel);
+    Duration arrivals = Duration.ofSeconds(calls / perSecond);
+    Instant change =
+        Instant.ofEpochSecond(Instant.now().plus(arrivals.dividedBy(2)).getEpochSecond());
+    TimedPlans plans = new TimedPlans(lab);
+    lab.inTransaction(tx -> {
+      plans.sellDated(tx, tenant, 0, change, "0.30", "0.90");
+      plans.sellDated(tx, tenant, 1, change.minusSeconds(3), "1.20", "0.60");
+      plans.sellWindowed(tx, tenant, 2, change.plusSeconds(2), "0.60", "1.20");
+      PlanId plan = plans.sellWindowed(tx, tenant, 3, change.plusSeconds(1), "0.90", "1.50");
+      return plans.include(tx, tenant, plan, 30);
+    });
+    storm(
+        tenant,
+        shortLevel,
+        calls,
+        perSecond,
+        () -> {
+          for (int i = 1; i <= TOP_UPS; i++) {
+            LockSupport.parkNanos(random.nextLong(arrivals.toNanos() / TOP_UPS));
+            topUp(tenant, shortLevel, postpaid, euros(100_000 + random.nextInt(900_000)), i);
+          }
+        });
+    // a second of the dearest price
+    usedUp(tenant.balance(shortLevel), euros(25_000 + 100));
+  }
+
+  /** Many calls at once; whatever is done meanwhile, nobody owes more than he may. */
+  private void storm(Tenant tenant, int shortLevel, int calls, int perSecond, Runnable meanwhile)
+      throws Exception {
     lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
     int before = lab.carrier().calls().size();
     AtomicReference<String> overspent = new AtomicReference<>();
@@ -81,6 +148,7 @@ class OverspendTest {
             });
     try (Phone phone = tenant.phone("11");
         CallStorm storm = phone.storm(NUMBER, CallPlan.untilTheOtherHangsUp(), calls, perSecond)) {
+      meanwhile.run();
       storm.awaitEnded(Duration.ofMinutes(5));
     } finally {
       over.set(true);
@@ -96,9 +164,22 @@ class OverspendTest {
         lab.carrier().calls().subList(before, lab.carrier().calls().size()).stream()
             .filter(call -> call.answeredAt().isPresent())
             .toList();
-    List<Price> prices = lab.awaitRated(tenant.customer(), talked.size(), calls);
-    usedUp(tenant.balance(shortLevel), shortLevel);
-    cutInTime(talked, prices);
+    cutInTime(talked, lab.awaitRated(tenant.customer(), talked.size(), calls));
+  }
+
+  private void topUp(Tenant tenant, int level, boolean postpaid, Money amount, int count) {
+    AccountId account = tenant.levels().get(level);
+    AccountId seller = level == 0 ? lab.owner() : tenant.levels().get(level - 1);
+    lab.inTransaction(tx -> {
+      if (postpaid) {
+        Money limit = lab.core().ledger().balance(tx, new TenantScope(account)).creditLimit();
+        lab.core().tenants().setCreditLimit(tx, account, limit.plus(amount));
+      } else {
+        String key = "top-up-" + account.value() + "-" + count;
+        lab.core().ledger().receive(tx, seller, account, amount, "top-up", key);
+      }
+      return true;
+    });
   }
 
   private Tenant tenant(int shortLevel, boolean postpaid, String money) {
@@ -127,13 +208,15 @@ class OverspendTest {
     }
   }
 
-  /** What is left does not pay for a call of a second: a cent a level, and a second's price. */
-  private static void usedUp(Balance balance, int level) {
+  /** What is left does not pay for the shortest call. */
+  private static void usedUp(Balance balance, Money shortest) {
     Money left = balance.balance().plus(balance.creditLimit());
-    Money second = new Money((100_000 + level * 50_000L) / 60 + 100, left.currency());
-    Money shortest = second.plus(new Money(level * 10_000L, left.currency()));
     assertFalse(left.isNegative());
     assertTrue(left.compareTo(shortest) <= 0, () -> left + " would have paid for a call");
+  }
+
+  private static Money euros(long micros) {
+    return new Money(micros, EUR);
   }
 
   /** The carrier counts the same seconds, call by call, and no call outlasts what it has paid. */

@@ -3,12 +3,9 @@ package org.vpbx.standalone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,23 +17,12 @@ import org.vpbx.core.call.ChargeRow;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.id.DestinationSetId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.margin.MarginRule;
 import org.vpbx.core.money.Money;
-import org.vpbx.core.money.Rounding;
-import org.vpbx.core.rating.DayKind;
-import org.vpbx.core.rating.Direction;
-import org.vpbx.core.rating.NumberMatch;
-import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Price;
-import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.Segment;
 import org.vpbx.core.rating.SheetLine;
-import org.vpbx.core.rating.TimeWindow;
-import org.vpbx.core.tariff.NewAllowance;
-import org.vpbx.core.tariff.NewPlan;
-import org.vpbx.core.tariff.PriceChange;
 import org.vpbx.core.tariff.TariffFeature;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -49,10 +35,10 @@ class TariffCallTest {
   private static final Duration RINGING = Duration.ofMillis(300);
   private static final String NUMBER = "0" + "03023125000";
   private static final Currency EUR = Currency.getInstance("EUR");
-  private static final Rounding ROUNDING = new Rounding(RoundingMode.HALF_UP, 4);
 
   private final Lab lab = Lab.get();
   private final TariffFeature tariffs = lab.core().tariffs();
+  private final TimedPlans plans = new TimedPlans(lab);
 
   @AfterEach
   void theLedgerIsRight() {
@@ -71,10 +57,10 @@ class TariffCallTest {
       lab.carrier().answers(Answering.after(RINGING).thenHangUpAfter(Duration.ofSeconds(11)));
       Instant boundary = Instant.ofEpochSecond(now().getEpochSecond() + 8);
       lab.inTransaction(tx -> {
-        sellDated(tx, tenant, 0, boundary.plusSeconds(1), "0.06", "0.18");
-        sellWindowed(tx, tenant, 2, boundary.plusSeconds(2), "0.30", "0.90");
-        PlanId plan = sellWindowed(tx, tenant, 3, boundary, "0.60", "1.20");
-        return include(tx, tenant, plan, 3);
+        plans.sellDated(tx, tenant, 0, boundary.plusSeconds(1), "0.06", "0.18");
+        plans.sellWindowed(tx, tenant, 2, boundary.plusSeconds(2), "0.30", "0.90");
+        PlanId plan = plans.sellWindowed(tx, tenant, 3, boundary, "0.60", "1.20");
+        return plans.include(tx, tenant, plan, 3);
       });
       phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
       CallDetail call = lab.awaitCall(tenant.customer());
@@ -115,7 +101,8 @@ class TariffCallTest {
       Instant change = Instant.ofEpochSecond(now().getEpochSecond() + 6);
       AccountId seller = tenant.levels().getFirst();
       lab.inTransaction(tx -> {
-        PlanId next = plan(tx, seller, "Next", List.of(line("49", null, null, null, "3.00")));
+        PlanId next =
+            plan(tx, seller, "Next", List.of(TimedPlans.line("49", null, null, null, "3.00")));
         return Selling.done(
             tariffs
                 .assignments()
@@ -139,9 +126,10 @@ class TariffCallTest {
     Tenant tenant = Tenant.create(lab, "unlimited", "unlimited");
     lab.inTransaction(tx -> {
       AccountId seller = tenant.levels().getFirst();
-      PlanId plan = plan(tx, seller, "Flat", List.of(line("49", null, null, null, "0.60")));
+      PlanId plan =
+          plan(tx, seller, "Flat", List.of(TimedPlans.line("49", null, null, null, "0.60")));
       Selling.sell(lab.core(), tx, seller, tenant.customer(), plan);
-      return include(tx, tenant, plan, 5);
+      return plans.include(tx, tenant, plan, 5);
     });
     lab.carrier().answers(Answering.after(RINGING).thenHangUpAfter(Duration.ofSeconds(4)));
     try (Phone one = tenant.phone("11");
@@ -187,69 +175,6 @@ class TariffCallTest {
     return Selling.plan(lab.core(), tx, seller, name, lines);
   }
 
-  private AccountId seller(Tenant tenant, int depth) {
-    return depth == 0 ? lab.owner() : tenant.levels().get(depth - 1);
-  }
-
-  private void sellDated(
-      Tx tx, Tenant tenant, int depth, Instant change, String before, String after) {
-    AccountId seller = seller(tenant, depth);
-    PlanId plan =
-        plan(
-            tx,
-            seller,
-            "Dated " + tenant.customer().value(),
-            List.of(line("49", null, null, change, before), line("49", null, change, null, after)));
-    Selling.sell(lab.core(), tx, seller, tenant.levels().get(depth), plan);
-  }
-
-  /** A plan whose zone lies so that a minute, and with it the window, begins at the boundary. */
-  private PlanId sellWindowed(
-      Tx tx, Tenant tenant, int depth, Instant boundary, String before, String after) {
-    TenantScope seller = new TenantScope(seller(tenant, depth));
-    int offset = Math.floorMod(-boundary.getEpochSecond(), 60);
-    int minute = Math.floorMod((boundary.getEpochSecond() + offset) / 60, 1440);
-    String name = "Windowed " + tenant.customer().value();
-    NewPlan plan = NewPlan.of(name, EUR, ZoneOffset.ofTotalSeconds(offset), ROUNDING);
-    PlanId id = Selling.done(tariffs.plans().create(tx, seller, null, plan));
-    int end = (minute + 10) % 1440;
-    TimeWindow window =
-        new TimeWindow("after", EnumSet.allOf(DayKind.class), minute, end == 0 ? 1440 : end);
-    Selling.done(tariffs.prices().setWindows(tx, seller, null, id, List.of(window)));
-    Selling.done(
-        tariffs
-            .prices()
-            .change(
-                tx,
-                seller,
-                null,
-                id,
-                PriceChange.of(
-                    List.of(
-                        line("49", null, null, null, before),
-                        line("49", "after", null, null, after)))));
-    Selling.sell(lab.core(), tx, seller.account(), tenant.levels().get(depth), id);
-    return id;
-  }
-
-  private PlanId include(Tx tx, Tenant tenant, PlanId plan, long seconds) {
-    TenantScope seller = new TenantScope(tenant.levels().get(tenant.levels().size() - 2));
-    tariffs.minutes().save(tx, seller, null, null, "Germany", List.of(new NumberMatch("49")));
-    DestinationSetId set = tariffs.minutes().sets(tx, seller).getFirst().id();
-    NewAllowance minutes = new NewAllowance("Free", set, seconds, false, 0);
-    return Selling.done(tariffs.minutes().add(tx, seller, null, plan, minutes));
-  }
-
-  private static SheetLine line(
-      String match, String window, Instant from, Instant to, String perMinute) {
-    Instant begin = from == null ? Instant.EPOCH : from;
-    Rate rate = Rate.bySeconds(eur(perMinute), 1);
-    return new SheetLine(
-        Direction.OUTBOUND,
-        new NumberMatch(match),
-        new Offer("", window, begin, to, "Germany", rate));
-  }
-
   private ChargeRow cost(Tenant tenant, int depth, CallDetail call) {
     Role role = depth == tenant.levels().size() - 1 ? Role.CUSTOMER : Role.RESELLER;
     return lab.call(Lab.viewer(tenant.levels().get(depth), role), call.call()).charges().stream()
@@ -278,7 +203,8 @@ class TariffCallTest {
 
   private static Money price(String one, long seconds, String other, long otherSeconds) {
     long micros =
-        ROUNDING.apply(eur(one).micros() * seconds + eur(other).micros() * otherSeconds, 60);
+        TimedPlans.ROUNDING.apply(
+            eur(one).micros() * seconds + eur(other).micros() * otherSeconds, 60);
     return new Money(micros, EUR);
   }
 

@@ -14,7 +14,6 @@ import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.DialOutcome;
 import org.vpbx.core.route.HangupCause;
-import org.vpbx.core.route.Prompt;
 import org.vpbx.core.route.Step;
 
 /**
@@ -223,21 +222,23 @@ record Decider(
     return refused.denial().map(denial -> refuse(inquiry, denial));
   }
 
-  /** The caller is told the reason only where it is his own account's: promise A3. */
+  /**
+   * The caller is told the reason only where it is his own account's: promise A3. Who calls from
+   * outside finds a number busy where no channel is left, whoever's that is.
+   */
   private static Decision refuse(Inquiry inquiry, Denial denial) {
     boolean own = denial.account().equals(inquiry.account());
     Refusal told = own ? denial.refusal() : Refusal.OUT_OF_SERVICE;
+    boolean full = inquiry.inbound().isPresent() && denial.refusal() == Refusal.LIMIT_REACHED;
     return new Decision.Refuse(
-        denial.refusal(), denial.account(), told(inquiry, told.instruction()));
+        denial.refusal(),
+        denial.account(),
+        full ? new Instruction.HangUp(HangupCause.BUSY) : told(inquiry, told.instruction()));
   }
 
   /** Who calls from outside learns nothing of the account: its carrier is told a cause alone. */
   private static Instruction told(Inquiry inquiry, Instruction.Refuse refuse) {
-    if (inquiry.inbound().isEmpty()) {
-      return refuse;
-    }
-    boolean full = refuse.prompt() == Prompt.ALL_LINES_BUSY;
-    return new Instruction.HangUp(full ? HangupCause.BUSY : refuse.cause());
+    return inquiry.inbound().isEmpty() ? refuse : new Instruction.HangUp(refuse.cause());
   }
 
   private static HangupCause cause(DialOutcome outcome) {

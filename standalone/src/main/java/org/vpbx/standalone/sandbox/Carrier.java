@@ -49,9 +49,22 @@ public final class Carrier implements AutoCloseable {
    * address.
    */
   public PhoneCall call(AsteriskServer asterisk, String caller, String number, CallPlan plan) {
-    int port = callingPort.getAndIncrement();
-    return PhoneCall.place(
-        sipp, new PhoneCall.Caller(address, port, caller, "", audio), asterisk, number, plan);
+    return PhoneCall.place(sipp, caller(caller), asterisk, number, plan);
+  }
+
+  /** Hands so many such calls over, so many a second; returns at once. */
+  public CallStorm storm(
+      AsteriskServer asterisk,
+      String caller,
+      String number,
+      CallPlan plan,
+      int calls,
+      int perSecond) {
+    return CallStorm.place(sipp, caller(caller), asterisk, number, plan, calls, perSecond);
+  }
+
+  private PhoneCall.Caller caller(String caller) {
+    return new PhoneCall.Caller(address, callingPort.getAndIncrement(), caller, "", audio);
   }
 
   /**
