@@ -162,6 +162,7 @@ public final class AriApp implements AutoCloseable {
       log.warn("Released {} legs that were granted and never dialled", forgotten);
     }
     core.database().run(core.calls().notices()::write);
+    core.calls().emergencyCharges().charge();
     watchSpace();
   }
 

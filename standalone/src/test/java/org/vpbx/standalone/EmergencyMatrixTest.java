@@ -1,6 +1,7 @@
 package org.vpbx.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.mail.internet.InternetAddress;
@@ -24,11 +25,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.LegState;
+import org.vpbx.core.call.Simulated;
+import org.vpbx.core.call.Simulation;
+import org.vpbx.core.call.Situation;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Direction;
+import org.vpbx.core.rating.Rate;
+import org.vpbx.core.rating.SheetLine;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.Await;
@@ -40,7 +51,8 @@ import org.vpbx.standalone.sandbox.PhoneCall;
 
 /**
  * Promise C2: in each of these situations an emergency call is connected within seconds, is not
- * cut, costs nothing, is on record as soon as somebody can write it, and its seller gets one mail.
+ * cut, costs nothing unless a plan says so, is on record as soon as somebody can write it, and its
+ * seller gets one mail.
  */
 @DisabledIf("theServerIsGiven")
 class EmergencyMatrixTest {
@@ -150,6 +162,58 @@ class EmergencyMatrixTest {
     assertEquals(CallOutcome.CANCELLED, call.call().outcome());
     assertEquals(List.of(LegState.ABANDONED), call.legs().stream().map(l -> l.state()).toList());
     assertTrue(body(mails(another, 1).getFirst()).contains("Answered: not answered"));
+  }
+
+  /**
+   * Decision 23: a price for that very number is charged, whoever connects the call and whatever
+   * the balance; one for a prefix, as the reseller has it, is not.
+   */
+  @ParameterizedTest
+  @CsvSource({"false", "true"})
+  void costsWhatAPlanSaysForThatVeryNumber(boolean alone) {
+    Tenant charged = told(Tenant.create(lab, "0", "0"));
+    AccountId reseller = charged.levels().getFirst();
+    Rate rate = new Rate(Money.of("0.60", "EUR"), Money.of("0.05", "EUR"), 0, 1, 1);
+    lab.inTransaction(tx -> {
+      sell(tx, lab.owner(), reseller, Selling.line("11", "Somewhere", rate));
+      sell(tx, reseller, charged.customer(), Selling.line("=112", "Emergency", rate));
+      return true;
+    });
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(TALK));
+    if (alone) {
+      agiServer.kill();
+    }
+    try (Phone caller = charged.phone("11", asterisk)) {
+      talk(caller, "112");
+    } finally {
+      bringBack(Part.AGI);
+    }
+    Money price = Money.of("0.06", "EUR");
+    Await.until(
+        "the charge",
+        TOLD,
+        () -> charged.balance(1).balance().equals(Money.zero(price.currency()).minus(price)));
+    assertTrue(charged.balance(0).balance().isZero());
+    CallDetail call = recorded(charged, 1).getFirst();
+    assertEquals(1, call.charges().size());
+    assertEquals("=112", call.charges().getFirst().price().segments().getFirst().match());
+    assertEquals(1, mails(charged, 1).size());
+    Situation again =
+        new Situation(
+            charged.customer(), Direction.OUTBOUND, "112", "11", null, call.call().seconds());
+    Viewer viewer = Lab.viewer(charged.customer(), Role.CUSTOMER);
+    Simulation simulated =
+        assertInstanceOf(
+                Simulated.Done.class,
+                lab.inTransaction(tx -> lab.core().calls().simulator().simulate(tx, viewer, again)))
+            .simulation();
+    assertEquals(Simulation.Outcome.EMERGENCY, simulated.outcome());
+    assertEquals(price, simulated.levels().getFirst().taxed().gross());
+  }
+
+  private static void sell(Tx tx, AccountId seller, AccountId buyer, SheetLine price) {
+    PlanId plan = Selling.plan(lab.core(), tx, seller, "For " + buyer.value(), List.of(price));
+    Selling.sell(lab.core(), tx, seller, buyer, plan);
   }
 
   /** Whatever else comes to limit accounts belongs into {@link AccountSituation}. */

@@ -25,6 +25,7 @@ import org.vpbx.core.warning.Warnings;
  * @param settlement charges
  * @param emergencies puts those on record that the dialplan has completed alone
  * @param notices tell sellers of emergency calls
+ * @param emergencyCharges charge them where a plan says so
  * @param reconciliation settles what vanished
  * @param records how far Asterisk's records are settled
  * @param history shows
@@ -41,6 +42,7 @@ public record CallFeature(
     Settlement settlement,
     EmergencyRecord emergencies,
     EmergencyNotices notices,
+    EmergencyCharges emergencyCharges,
     RecordAlarm recordAlarm,
     Reconciliation reconciliation,
     RecordPositions records,
@@ -70,7 +72,8 @@ public record CallFeature(
       Forwards forwards,
       Dids dids) {
     FraudRules rules = new FraudRules(accounts);
-    Settlement settlement = new Settlement(ledger, buckets, rules);
+    SettlementWriter writer = new SettlementWriter(ledger, buckets, rules);
+    Settlement settlement = new Settlement(writer);
     FraudAlarm alarm = new FraudAlarm(rules, accounts, outbox);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
@@ -83,6 +86,7 @@ public record CallFeature(
         settlement,
         new EmergencyRecord(pbxes, settlement),
         new EmergencyNotices(accounts, outbox),
+        new EmergencyCharges(database, assessor, carriers, writer),
         new RecordAlarm(database, clock, accounts, outbox),
         new Reconciliation(database, clock, settlement),
         new RecordPositions(clock),

@@ -22,9 +22,7 @@ import org.vpbx.core.ledger.Hold;
 import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.ledger.Reserved;
 import org.vpbx.core.rating.Direction;
-import org.vpbx.core.rating.Terms;
 import org.vpbx.core.route.Carrier;
-import org.vpbx.core.tax.LegTaxes;
 import org.vpbx.core.warning.LegWarnings;
 
 /**
@@ -221,10 +219,10 @@ final class CallWriter {
       for (Decision.Taken taken : leg.grant().taken()) {
         Payer payer = taken.part().payer();
         mapper.insertCharge(
-            charge(leg.id(), payer, made.get(Settlement.key(leg.id(), payer.id()))));
+            Charge.of(leg.id(), payer, made.get(Settlement.key(leg.id(), payer.id()))));
       }
       if (!leg.grant().cost().isFree()) {
-        mapper.insertCharge(cost(leg.id(), leg.carrier(), leg.grant().cost()));
+        mapper.insertCharge(Charge.cost(leg.id(), leg.carrier(), leg.grant().cost()));
       }
     }
   }
@@ -252,27 +250,5 @@ final class CallWriter {
           .ifPresent(money -> holds.add(new Hold(payer.id(), payer.seller(), money, key)));
     }
     return holds;
-  }
-
-  private static Charge charge(LegId leg, Payer payer, ReservationId reservation) {
-    return new Charge(
-        leg,
-        payer.id(),
-        payer.seller(),
-        payer.terms().currency(),
-        reservation,
-        PriceJson.write(payer.terms()),
-        payer.taxes().json());
-  }
-
-  private static Charge cost(LegId leg, Carrier carrier, Terms cost) {
-    return new Charge(
-        leg,
-        carrier.accountId(),
-        null,
-        cost.currency(),
-        null,
-        PriceJson.write(cost),
-        LegTaxes.NONE.json());
   }
 }

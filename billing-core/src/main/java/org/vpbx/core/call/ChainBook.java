@@ -54,6 +54,29 @@ record ChainBook(
     return new Chain.Sold(query, levels, at);
   }
 
+  /**
+   * What an emergency call costs: nothing where a plan has no price for that whole number. No lock
+   * refuses it.
+   */
+  Chain.Sold emergency(AccountId customer, Tariffs.Query query) {
+    List<Account> chain = upwards.get(customer);
+    List<Level> levels =
+        chain.subList(0, chain.size() - 1).stream()
+            .map(account -> level(account, named(snapshot.of(account.id(), query))))
+            .toList();
+    return new Chain.Sold(query, levels, at);
+  }
+
+  /** What a carrier asks for an emergency call; empty: nothing. */
+  Optional<Terms> emergencyCost(Chain.Sold chain, Carrier carrier) {
+    return Optional.of(named(snapshot.of(carrier.planId(), chain.query())))
+        .filter(terms -> !terms.isFree());
+  }
+
+  private Terms named(Optional<Terms> terms) {
+    return terms.map(some -> some.ofWholeNumber(at)).orElse(Terms.FREE);
+  }
+
   /** What a carrier asks for a leg that it brings. */
   Terms inboundCost(Chain.Sold chain, Carrier carrier) {
     return snapshot.of(carrier.planId(), chain.query()).orElse(Terms.FREE);

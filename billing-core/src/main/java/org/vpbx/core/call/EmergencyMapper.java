@@ -29,4 +29,11 @@ interface EmergencyMapper {
   List<EmergencyNotices.Untold> untold(@Param("limit") int limit);
 
   void told(@Param("call") CallId call);
+
+  List<CallId> uncharged(@Param("limit") int limit);
+
+  /** How many rows it has changed: none if somebody else has. */
+  int charged(@Param("call") CallId call);
+
+  List<EmergencyCharges.FreeLeg> freeLegs(@Param("call") CallId call);
 }

@@ -66,6 +66,15 @@ final class Rehearsal {
     }
   }
 
+  /** What the carrier asks that takes an emergency call, once the steps have been looked at. */
+  void priceEmergency(Chain.Sold chain) {
+    cost =
+        attempts.stream()
+            .filter(attempt -> attempt.verdict() == Simulation.Verdict.CHOSEN)
+            .findFirst()
+            .flatMap(attempt -> book.emergencyCost(chain, attempt.carrier()));
+  }
+
   /** A call from outside, which no carrier of ours is asked to take. */
   void comeIn() {
     switch (chain.orElseThrow()) {

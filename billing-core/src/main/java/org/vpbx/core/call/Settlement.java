@@ -4,12 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
-import org.vpbx.core.fraud.FraudRules;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
-import org.vpbx.core.ledger.Ledger;
 
 /**
  * Turns Asterisk's record of a leg into charges at every level: the one way to settle (promise
@@ -19,8 +16,8 @@ public final class Settlement {
 
   private final SettlementWriter writer;
 
-  Settlement(Ledger ledger, Buckets buckets, FraudRules fraud) {
-    this.writer = new SettlementWriter(ledger, buckets, fraud);
+  Settlement(SettlementWriter writer) {
+    this.writer = writer;
   }
 
   /**

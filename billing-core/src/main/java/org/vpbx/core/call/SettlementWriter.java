@@ -63,8 +63,21 @@ final class SettlementWriter {
       return;
     }
     Map<LegId, List<Charge>> charges = charges(tx, charged, abandoned);
-    List<Booking> bookings = new ArrayList<>(release(tx, abandoned, charges));
-    List<Rated> rated = rate(tx, charged, charges);
+    charge(tx, rate(tx, charged, charges), release(tx, abandoned, charges));
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    charged.forEach(ending -> ended(mapper, ending, LegState.RATED, seconds(ending)));
+    abandoned.forEach(ending -> ended(mapper, ending, LegState.ABANDONED, 0));
+  }
+
+  /** Charges legs that are over already by the charges that have been added to them. */
+  void charge(Tx tx, List<SettlementRound.Ending> over) {
+    if (!over.isEmpty()) {
+      charge(tx, rate(tx, over, charges(tx, over, List.of())), List.of());
+    }
+  }
+
+  private void charge(Tx tx, List<Rated> rated, List<Booking> releases) {
+    List<Booking> bookings = new ArrayList<>(releases);
     rated.forEach(each -> each.book(bookings));
     CallMapper mapper = tx.mapper(CallMapper.class);
     for (Rated each : rated) {
@@ -82,8 +95,6 @@ final class SettlementWriter {
         fraud.spent(tx, each.account(), each.taxed().gross(), each.endedAt());
       }
     }
-    charged.forEach(ending -> ended(mapper, ending, LegState.RATED, seconds(ending)));
-    abandoned.forEach(ending -> ended(mapper, ending, LegState.ABANDONED, 0));
   }
 
   private static void ended(

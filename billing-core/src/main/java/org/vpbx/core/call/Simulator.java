@@ -114,9 +114,7 @@ public final class Simulator {
         planner.plan(one.tx(), one.account().id(), pbx, one.situation().number());
     ChainBook book = book(one);
     if (!(plan.dialled() instanceof Dialled.Outside(PhoneNumber number))) {
-      Rehearsal free = new Rehearsal(book, Optional.empty(), Optional.empty());
-      free.run(plan.steps());
-      return done(one, free, Optional.empty(), Optional.empty(), Optional.empty());
+      return unlimited(one, book, plan, caller.orElse(null));
     }
     Chain chain =
         book.chain(one.account().id(), Inquiry.query(caller.orElse(null), number.digits()));
@@ -125,6 +123,21 @@ public final class Simulator {
     Rehearsal rehearsal = new Rehearsal(book, Optional.of(now), means);
     rehearsal.run(plan.steps());
     return done(one, rehearsal, Optional.of(number), Optional.of(priced(now, chain)), means);
+  }
+
+  /** A call inside, or to an emergency number, which may have a price. */
+  private Simulated unlimited(
+      Case one, ChainBook book, CallPlanner.CallPlan plan, Extension caller) {
+    Rehearsal rehearsal = new Rehearsal(book, Optional.empty(), Optional.empty());
+    rehearsal.run(plan.steps());
+    Optional<Chain> priced = Optional.empty();
+    if (plan.dialled() instanceof Dialled.Emergency(String number)) {
+      Chain.Sold chain = book.emergency(one.account().id(), Inquiry.query(caller, number));
+      rehearsal.priceEmergency(chain);
+      priced = Optional.of(chain);
+    }
+    Optional<Means> means = priced.flatMap(chain -> means(one, chain));
+    return done(one, rehearsal, Optional.empty(), priced, means);
   }
 
   private Simulated inbound(Case one) {
@@ -200,10 +213,12 @@ public final class Simulator {
     List<Level> visible =
         levels.stream().filter(level -> sees(one, level) && !level.terms().isFree()).toList();
     Optional<Quote.Affordable> quote =
-        means.flatMap(some ->
-            quote(visible, some, one) instanceof Quote.Affordable affordable
-                ? Optional.of(affordable)
-                : Optional.empty());
+        means
+            .filter(some -> rehearsal.outcome != Simulation.Outcome.EMERGENCY)
+            .flatMap(some ->
+                quote(visible, some, one) instanceof Quote.Affordable affordable
+                    ? Optional.of(affordable)
+                    : Optional.empty());
     List<Simulation.Payment> payments = new ArrayList<>();
     for (Level level : visible) {
       payments.add(payment(one, level, levels, rehearsal, means.orElseThrow(), quote));

@@ -25,6 +25,11 @@ public record PlanTerms(
     choices = List.copyOf(choices);
   }
 
+  /** The same with some of the choices alone. */
+  PlanTerms of(List<Choice> some) {
+    return new PlanTerms(from, plan, name, revision, rounding, some);
+  }
+
   /** The same, in force from another date on. */
   public PlanTerms from(Instant other) {
     return new PlanTerms(other, plan, name, revision, rounding, choices);

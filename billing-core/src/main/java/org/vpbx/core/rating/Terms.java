@@ -58,6 +58,20 @@ public record Terms(List<PlanTerms> plans, List<AllowanceId> allowances, Surchar
     return List.of(new PlanTerms(Instant.EPOCH, null, "", 0, Rounding.MICROS, List.of(choice)));
   }
 
+  /**
+   * The price for that whole number that is in force at a moment, without included minutes; {@link
+   * #FREE} where there is none.
+   */
+  public Terms ofWholeNumber(Instant moment) {
+    if (isFree()) {
+      return FREE;
+    }
+    PlanTerms plan = planAt(moment);
+    List<Choice> named =
+        plan.choices().stream().filter(choice -> choice.match().isWholeNumber()).toList();
+    return named.stream().anyMatch(choice -> choice.isInForce(moment)) ? of(plan.of(named)) : FREE;
+  }
+
   /** Whether there is no price at all, and so nothing to work out. */
   public boolean isFree() {
     return plans.isEmpty();
