@@ -1,5 +1,7 @@
 package org.vpbx.standalone;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -152,6 +154,15 @@ public final class Tenant {
         lab.platform().loopback().next(),
         account.code() + "-" + extension,
         PASSWORD);
+  }
+
+  /** {@link #phone(String)} or {@link #phoneOf(String)}, registered. */
+  public Phone registered(String extension) {
+    boolean exists =
+        lab.inTransaction(tx -> core.pbxes().extension(tx, scope(), extension)).isPresent();
+    Phone phone = exists ? phoneOf(extension) : phone(extension);
+    assertEquals(200, phone.register());
+    return phone;
   }
 
   /** {@link #phone(String)} at another Asterisk. */

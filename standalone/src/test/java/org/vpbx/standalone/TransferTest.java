@@ -7,24 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vpbx.core.account.Role;
-import org.vpbx.core.call.CallDetail;
-import org.vpbx.core.call.CallFilter;
-import org.vpbx.core.call.ChargeRow;
-import org.vpbx.core.call.LegRow;
-import org.vpbx.core.call.LegState;
 import org.vpbx.core.id.ExtensionId;
-import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.ForwardOccasion;
 import org.vpbx.core.pbx.Target;
 import org.vpbx.core.phone.PhoneNumber;
-import org.vpbx.core.rating.Direction;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -47,12 +39,12 @@ class TransferTest {
 
   private final Lab lab = Lab.get();
   private final InboundNumbers numbers = new InboundNumbers(lab);
-  private int callsBefore;
+  private BilledCalls billed;
 
   @BeforeEach
   void theCarrierAnswers() {
     lab.carrier().answers(Answering.after(RINGING));
-    callsBefore = lab.carrier().calls().size();
+    billed = new BilledCalls(lab);
   }
 
   @AfterEach
@@ -63,8 +55,8 @@ class TransferTest {
   @Test
   void theCallerTransfersWhoHeHasCalledToAColleague() throws Exception {
     Tenant tenant = Tenant.create(lab, "100", "100");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       colleague.answers(talkFor(2500));
       PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
       CallProgress talking = call.awaitAnswered(SOON);
@@ -73,7 +65,7 @@ class TransferTest {
       call.awaitEnded(SOON);
       awaitEnd(colleague);
     }
-    assertBilled(tenant, outgoing(1), List.of());
+    billed.assertBilled(tenant, billed.outgoing(1), List.of());
   }
 
   /**
@@ -85,9 +77,9 @@ class TransferTest {
     Tenant tenant = Tenant.create(lab, "100", "100");
     PhoneNumber did = numbers.sold(tenant, "11", "0.06");
     lab.carrier().answers(talkFor(2500));
-    callsBefore = lab.carrier().calls().size();
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    billed = new BilledCalls(lab);
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       phone.answers(Answering.after(RINGING));
       colleague.answers(talkFor(2500));
       PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
@@ -96,7 +88,8 @@ class TransferTest {
       assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), target));
       CallProgress heard = call.awaitEnded(SOON);
       assertTrue(heard.talk().toMillis() > 3500, heard::toString);
-      assertBilled(tenant, outgoing(target.equals(OTHER_NUMBER) ? 1 : 0), List.of(heard));
+      billed.assertBilled(
+          tenant, billed.outgoing(target.equals(OTHER_NUMBER) ? 1 : 0), List.of(heard));
     }
   }
 
@@ -104,24 +97,24 @@ class TransferTest {
   void aColleagueWhoIsCalledTransfersHisCallerOutside() throws Exception {
     Tenant tenant = Tenant.create(lab, "100", "100");
     lab.carrier().answers(talkFor(2500));
-    callsBefore = lab.carrier().calls().size();
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    billed = new BilledCalls(lab);
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       colleague.answers(Answering.after(RINGING));
       PhoneCall call = phone.call("12", CallPlan.untilTheOtherHangsUp());
       call.awaitAnswered(SOON);
       assertEquals(ACCEPTED, colleague.transfer(colleague.calls().getLast(), NUMBER));
       call.awaitEnded(SOON);
     }
-    assertEquals("+493055512", outgoing(1).getFirst().caller());
-    assertBilled(tenant, outgoing(1), List.of());
+    assertEquals("+493055512", billed.outgoing(1).getFirst().caller());
+    billed.assertBilled(tenant, billed.outgoing(1), List.of());
   }
 
   @Test
   void theCallerAsksAColleagueFirst() throws Exception {
     Tenant tenant = Tenant.create(lab, "100", "100");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       colleague.answers(talkFor(4500));
       PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
       CallProgress talking = call.awaitAnswered(SOON);
@@ -133,7 +126,7 @@ class TransferTest {
       asking.awaitEnded(SOON);
       awaitEnd(colleague);
     }
-    assertBilled(tenant, outgoing(1), List.of());
+    billed.assertBilled(tenant, billed.outgoing(1), List.of());
   }
 
   /** The forwarding and the transfer are both paid by the account that did them. */
@@ -142,15 +135,15 @@ class TransferTest {
     Tenant tenant = Tenant.create(lab, "100", "100");
     PhoneNumber did = numbers.sold(tenant, "11", "0.06");
     lab.carrier().answers(talkFor(2500));
-    callsBefore = lab.carrier().calls().size();
-    try (Phone colleague = registered(tenant, "12")) {
+    billed = new BilledCalls(lab);
+    try (Phone colleague = tenant.registered("12")) {
       colleague.answers(Answering.after(RINGING));
       forwardAlways(tenant, "11", "12");
       PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
       call.awaitAnswered(SOON);
       assertEquals(ACCEPTED, colleague.transfer(colleague.calls().getLast(), NUMBER));
       CallProgress heard = call.awaitEnded(SOON);
-      assertBilled(tenant, outgoing(1), List.of(heard));
+      billed.assertBilled(tenant, billed.outgoing(1), List.of(heard));
     }
   }
 
@@ -158,20 +151,20 @@ class TransferTest {
   @Test
   void aTransferredCallIsHungUpOnTheLivePage() throws Exception {
     Tenant tenant = Tenant.create(lab, "100", "100");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       colleague.answers(Answering.after(RINGING));
       PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
       CallProgress talking = call.awaitAnswered(SOON);
       assertEquals(ACCEPTED, phone.transfer(talking, "12"));
       call.awaitEnded(SOON);
       Thread.sleep(1000);
-      assertEquals(1L, live(tenant));
-      assertEquals(null, calls(tenant).getFirst().call().endedAt());
+      assertEquals(1L, billed.live(tenant));
+      assertEquals(null, billed.calls(tenant).getFirst().call().endedAt());
       Lab.hangUpAll(lab.core(), Lab.viewer(tenant.customer(), Role.CUSTOMER));
       awaitEnd(colleague);
     }
-    assertBilled(tenant, outgoing(1), List.of());
+    billed.assertBilled(tenant, billed.outgoing(1), List.of());
   }
 
   /** To a colleague, or so that two who are outside talk to each other. */
@@ -181,9 +174,9 @@ class TransferTest {
     Tenant tenant = Tenant.create(lab, "100", "100");
     PhoneNumber did = numbers.sold(tenant, "11", "0.06");
     lab.carrier().answers(talkFor(4500));
-    callsBefore = lab.carrier().calls().size();
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    billed = new BilledCalls(lab);
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       phone.answers(Answering.after(RINGING));
       colleague.answers(talkFor(4500));
       PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
@@ -195,31 +188,9 @@ class TransferTest {
       asking.awaitEnded(SOON);
       CallProgress heard = call.awaitEnded(SOON);
       assertTrue(heard.talk().toMillis() > 4000, heard::toString);
-      assertBilled(tenant, outgoing(target.equals(OTHER_NUMBER) ? 1 : 0), List.of(heard));
+      billed.assertBilled(
+          tenant, billed.outgoing(target.equals(OTHER_NUMBER) ? 1 : 0), List.of(heard));
     }
-  }
-
-  @Test
-  void aLegThatIsParkedAndFetchedIsOneLeg() throws Exception {
-    Tenant tenant = Tenant.create(lab, "100", "100");
-    Tenant stranger = Tenant.create(lab, "100", "100");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12");
-        Phone other = registered(stranger, "12")) {
-      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
-      CallProgress talking = call.awaitAnswered(SOON);
-      assertEquals(ACCEPTED, phone.transfer(talking, "*31"));
-      call.awaitEnded(SOON);
-      Thread.sleep(3000);
-      PhoneCall theft = other.call("*31", CallPlan.untilTheOtherHangsUp());
-      theft.awaitEnded(SOON);
-      PhoneCall fetching = colleague.call("*31", CallPlan.holdFor(Duration.ofSeconds(2)));
-      assertTrue(fetching.awaitEnded(SOON).talk().toMillis() > 1500);
-    }
-    List<CallProgress> seen = outgoing(1);
-    assertTrue(seen.getFirst().talk().toMillis() > 4500, seen::toString);
-    assertBilled(tenant, seen, List.of());
-    assertEquals(List.of(), calls(stranger));
   }
 
   /** Of one colleague, or whoever of them it rings at; nobody of another tenant gets it. */
@@ -229,9 +200,9 @@ class TransferTest {
     Tenant tenant = Tenant.create(lab, "100", "100");
     Tenant stranger = Tenant.create(lab, "100", "100");
     PhoneNumber did = numbers.sold(tenant, "11", "0.06");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12");
-        Phone other = registered(stranger, "12")) {
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12");
+        Phone other = stranger.registered("12")) {
       Sql.run(
           lab, "UPDATE pbx SET ring_seconds = 20 WHERE account_id = ?", tenant.customer().value());
       phone.answers(Answering.never());
@@ -243,7 +214,7 @@ class TransferTest {
       CallProgress heard = call.awaitEnded(SOON);
       picking.awaitEnded(SOON);
       assertTrue(heard.talk().toMillis() > 1500, heard::toString);
-      assertBilled(tenant, List.of(), List.of(heard));
+      billed.assertBilled(tenant, List.of(), List.of(heard));
     }
   }
 
@@ -251,8 +222,8 @@ class TransferTest {
   @Test
   void aTransferredLegIsCutWhenTheMoneyEnds() throws Exception {
     Tenant tenant = Tenant.create(lab, "unlimited", "0.0450");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       colleague.answers(Answering.after(RINGING));
       PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
       CallProgress talking = call.awaitAnswered(SOON);
@@ -260,9 +231,9 @@ class TransferTest {
       assertEquals(ACCEPTED, phone.transfer(talking, "12"));
       awaitEnd(colleague);
     }
-    List<CallProgress> seen = outgoing(1);
+    List<CallProgress> seen = billed.outgoing(1);
     assertCutAfter(14, seen.getFirst());
-    assertBilled(tenant, seen, List.of());
+    billed.assertBilled(tenant, seen, List.of());
   }
 
   /** Promise C3, for a call that came in: a new talker begins no new lease. */
@@ -270,8 +241,8 @@ class TransferTest {
   void aTransferredCallThatCameInIsCutWhenTheMoneyEnds() throws Exception {
     Tenant tenant = Tenant.create(lab, "unlimited", "0.0600");
     PhoneNumber did = numbers.sold(tenant, "11", "0.60");
-    try (Phone phone = registered(tenant, "11");
-        Phone colleague = registered(tenant, "12")) {
+    try (Phone phone = tenant.registered("11");
+        Phone colleague = tenant.registered("12")) {
       phone.answers(Answering.after(RINGING));
       colleague.answers(Answering.after(RINGING));
       PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
@@ -280,7 +251,7 @@ class TransferTest {
       assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), "12"));
       CallProgress heard = call.awaitEnded(LONG);
       assertCutAfter(6, heard);
-      assertBilled(tenant, List.of(), List.of(heard));
+      billed.assertBilled(tenant, List.of(), List.of(heard));
     }
   }
 
@@ -290,7 +261,7 @@ class TransferTest {
   void aTransferThatCannotBePaidReachesNobody(boolean blocked) throws Exception {
     Tenant tenant = Tenant.create(lab, "unlimited", blocked ? "100" : "0");
     PhoneNumber did = numbers.routed(tenant, "11");
-    try (Phone phone = registered(tenant, "11")) {
+    try (Phone phone = tenant.registered("11")) {
       phone.answers(Answering.after(RINGING));
       PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
       call.awaitAnswered(SOON);
@@ -299,8 +270,8 @@ class TransferTest {
       }
       assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), NUMBER));
       CallProgress heard = call.awaitEnded(SOON);
-      assertEquals(callsBefore, lab.carrier().calls().size());
-      assertBilled(tenant, List.of(), List.of(heard));
+      assertEquals(List.of(), billed.outgoing(0));
+      billed.assertBilled(tenant, List.of(), List.of(heard));
     }
   }
 
@@ -311,8 +282,8 @@ class TransferTest {
     Tenant stranger = Tenant.create(lab, "100", "100");
     PhoneNumber did = numbers.routed(tenant, "11");
     PhoneNumber strange = numbers.routed(stranger, "11");
-    try (Phone phone = registered(tenant, "11");
-        Phone other = registered(stranger, "11")) {
+    try (Phone phone = tenant.registered("11");
+        Phone other = stranger.registered("11")) {
       phone.answers(Answering.after(RINGING));
       other.answers(Answering.after(RINGING));
       PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
@@ -321,14 +292,14 @@ class TransferTest {
       call.awaitEnded(SOON);
       assertEquals(List.of(), other.calls());
     }
-    assertEquals(List.of(), calls(stranger));
+    assertEquals(List.of(), billed.calls(stranger));
   }
 
   @Test
   void whoIsOutsideTransfersNobody() throws Exception {
     Tenant tenant = Tenant.create(lab, "100", "100");
     PhoneNumber did = numbers.routed(tenant, "11");
-    try (Phone phone = registered(tenant, "11")) {
+    try (Phone phone = tenant.registered("11")) {
       phone.answers(Answering.after(RINGING));
       PhoneCall out = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(2)));
       out.awaitAnswered(SOON);
@@ -341,21 +312,12 @@ class TransferTest {
         assertEquals(603, lab.carrier().transfer(asterisk, caller, target));
       }
       out.awaitEnded(SOON);
-      assertBilled(tenant, outgoing(1), List.of(in.awaitEnded(SOON)));
+      billed.assertBilled(tenant, billed.outgoing(1), List.of(in.awaitEnded(SOON)));
     }
   }
 
   private static Answering talkFor(int millis) {
     return Answering.after(RINGING).thenHangUpAfter(Duration.ofMillis(millis));
-  }
-
-  private Phone registered(Tenant tenant, String extension) {
-    boolean exists =
-        lab.inTransaction(tx -> lab.core().pbxes().extension(tx, tenant.scope(), extension))
-            .isPresent();
-    Phone phone = exists ? tenant.phoneOf(extension) : tenant.phone(extension);
-    assertEquals(200, phone.register());
-    return phone;
   }
 
   private void forwardAlways(Tenant tenant, String from, String to) {
@@ -374,81 +336,8 @@ class TransferTest {
         () -> !phone.calls().isEmpty() && phone.calls().getLast().endedAt().isPresent());
   }
 
-  /** The calls that the carrier got in this test, when all have ended. */
-  private List<CallProgress> outgoing(int expected) {
-    return Await.value(
-        expected + " calls at the carrier",
-        SOON,
-        () -> {
-          List<CallProgress> all = lab.carrier().calls();
-          List<CallProgress> ours = all.subList(callsBefore, all.size());
-          boolean over = ours.stream().allMatch(call -> call.endedAt().isPresent());
-          return ours.size() == expected && over ? Optional.of(ours) : Optional.empty();
-        });
-  }
-
   private static void assertCutAfter(int seconds, CallProgress call) {
     long millis = call.talk().toMillis();
     assertTrue(Math.abs(millis - seconds * 1000L) < 400, "cut after " + millis + " ms");
-  }
-
-  /** The seconds of each leg are the carrier's, the ledger has their prices, and all is over. */
-  private void assertBilled(Tenant tenant, List<CallProgress> out, List<CallProgress> in) {
-    List<CallDetail> calls = settled(tenant);
-    assertSeconds(out, legs(calls, Direction.OUTBOUND));
-    assertSeconds(in, legs(calls, Direction.INBOUND));
-    Money paid =
-        calls.stream()
-            .flatMap(call -> call.charges().stream())
-            .filter(charge -> charge.side() == ChargeRow.Kind.COST)
-            .map(charge -> charge.price().amount())
-            .reduce(Money.zero(InboundNumbers.EUR), Money::plus);
-    assertEquals(Money.of(tenant.paidIn(), "EUR").minus(paid), tenant.balance(1).balance());
-    assertTrue(tenant.balance(0).reserved().isZero());
-    assertTrue(tenant.balance(1).reserved().isZero());
-    assertEquals(0L, live(tenant));
-  }
-
-  private static void assertSeconds(List<CallProgress> counted, List<LegRow> legs) {
-    assertEquals(counted.size(), legs.size(), () -> counted + " " + legs);
-    for (int i = 0; i < legs.size(); i++) {
-      assertEquals(LegState.RATED, legs.get(i).state());
-      long off = legs.get(i).seconds() * 1000L - counted.get(i).talk().toMillis();
-      assertTrue(Math.abs(off) < 750, () -> counted + " " + legs);
-    }
-  }
-
-  private static List<LegRow> legs(List<CallDetail> calls, Direction direction) {
-    return calls.stream()
-        .flatMap(call -> call.legs().stream())
-        .filter(leg -> leg.direction() == direction)
-        .toList();
-  }
-
-  private long live(Tenant tenant) {
-    return lab.inTransaction(
-        tx -> lab.core().calls().live().count(tx, Lab.viewer(tenant.customer(), Role.CUSTOMER)));
-  }
-
-  private List<CallDetail> settled(Tenant tenant) {
-    return Await.value(
-        "the end of all calls",
-        SOON,
-        () -> Optional.of(calls(tenant)).filter(all -> all.stream().allMatch(TransferTest::over)));
-  }
-
-  private static boolean over(CallDetail call) {
-    return call.call().endedAt() != null
-        && call.legs().stream()
-            .allMatch(leg -> leg.state() == LegState.RATED || leg.state() == LegState.ABANDONED);
-  }
-
-  private List<CallDetail> calls(Tenant tenant) {
-    var viewer = Lab.viewer(tenant.customer(), Role.CUSTOMER);
-    return lab
-        .inTransaction(tx -> lab.core().calls().history().search(tx, viewer, CallFilter.ALL, 10, 0))
-        .stream()
-        .map(row -> lab.call(viewer, row))
-        .toList();
   }
 }
