@@ -16,12 +16,15 @@ import org.vpbx.core.config.InvalidSettings;
 
 /**
  * The FastAGI server with its table of entry points. It listens from {@link #start} to {@link
- * #close}, and serves each question on a virtual thread.
+ * #close}, and serves each question on a thread of its own: the library waits for Asterisk inside a
+ * lock, where a virtual thread would hold up others before JDK 24.
  */
 public final class AgiServer implements AutoCloseable {
 
   /** Asterisk sends its request at once; who does not is no Asterisk. */
   private static final int READ_TIMEOUT_MILLIS = 10_000;
+
+  private static final int IDLE_SECONDS = 30;
 
   private final AgiSettings settings;
   private final Listener listener;
@@ -106,10 +109,10 @@ public final class AgiServer implements AutoCloseable {
       return new ThreadPoolExecutor(
           0,
           Integer.MAX_VALUE,
-          0,
+          IDLE_SECONDS,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
-          Thread.ofVirtual().name("agi-", 0).factory());
+          Thread.ofPlatform().name("agi-", 0).daemon().factory());
     }
   }
 }

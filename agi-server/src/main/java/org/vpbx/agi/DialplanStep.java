@@ -65,7 +65,8 @@ record DialplanStep(String application, String data, String then, String others)
             + ",VPBX_STEP="
             + dial.nextStep()
             + ",VPBX_CALLERID="
-            + callerId(dial));
+            + callerId(dial)
+            + (dial.emergency() ? ",VPBX_EMERGENCY=1" : ""));
   }
 
   /** Inside the PBX the phone's own stays; outside it is the extension's number, or hidden. */

@@ -44,6 +44,7 @@ import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
+import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.Child;
 import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Phone;
@@ -216,6 +217,29 @@ class EmergencyMatrixTest {
     Selling.sell(lab.core(), tx, seller, buyer, plan);
   }
 
+  /** His channel is up already when the dialplan waits in vain. */
+  @Test
+  void whoIsTransferredWhileAgiServerStandsStill() {
+    Tenant one = told(Tenant.create(lab, "0", "0"));
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(TALK));
+    int before = lab.carrier().calls().size();
+    try (Phone caller = one.phone("11", asterisk);
+        Phone colleague = one.phone("12", asterisk)) {
+      colleague.register();
+      colleague.answers(Answering.after(Duration.ofMillis(100)));
+      PhoneCall call = caller.call("12", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      agiServer.freeze();
+      assertEquals(202, colleague.transfer(colleague.calls().getLast(), "112"));
+      assertTrue(call.awaitEnded(SOON).talk().toMillis() > 5000 + TALK.toMillis());
+    } finally {
+      bringBack(Part.AGI);
+    }
+    assertEquals(before + 1, lab.carrier().calls().size());
+    assertEquals("112", lab.carrier().calls().getLast().dialled());
+    assertTrue(lab.carrier().calls().getLast().talk().compareTo(TALK.minusMillis(100)) > 0);
+  }
+
   /** Whatever else comes to limit accounts belongs into {@link AccountSituation}. */
   @Test
   void whateverTheAccountMayNot() throws Exception {
@@ -312,7 +336,9 @@ class EmergencyMatrixTest {
     int before = lab.carrier().calls().size();
     long talked = answered(phone, number).awaitEnded(SOON).talk().toMillis();
     assertEquals(before + 1, lab.carrier().calls().size());
-    assertEquals(number.contains("110") ? "110" : "112", lab.carrier().calls().getLast().dialled());
+    CallProgress taken = lab.carrier().calls().getLast();
+    assertEquals(number.contains("110") ? "110" : "112", taken.dialled());
+    assertEquals("+493055511", taken.caller(), "the called must be able to call back");
     return talked;
   }
 

@@ -41,6 +41,7 @@ import org.vpbx.core.rating.Offer;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
 import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.AsteriskServer;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.Phone;
@@ -74,7 +75,7 @@ class InboundCallTest {
     for (int depth = 0; depth < 4; depth++) {
       sell(tenant, depth, did, "0.0" + (depth + 1));
     }
-    try (Phone phone = registered(tenant, "11")) {
+    try (Phone phone = tenant.registered("11")) {
       phone.answers(Answering.after(RINGING).thenHangUpAfter(Duration.ofMillis(2100)));
       CallProgress heard = call(did, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
       assertEquals(OptionalInt.of(200), heard.status());
@@ -102,7 +103,7 @@ class InboundCallTest {
   void aLevelWithoutAPricePaysNothing() {
     Tenant tenant = Tenant.create(lab, "0", "0");
     PhoneNumber did = did(tenant, "11");
-    try (Phone phone = registered(tenant, "11")) {
+    try (Phone phone = tenant.registered("11")) {
       phone.answers(Answering.after(RINGING).thenHangUpAfter(Duration.ofMillis(1100)));
       call(did, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
     }
@@ -111,6 +112,23 @@ class InboundCallTest {
     assertEquals(1, call.call().seconds());
     assertTrue(call.charges().isEmpty());
     assertTrue(tenant.balance(1).balance().isZero());
+  }
+
+  /** A carrier is who has its address, not who says so. */
+  @Test
+  void nobodyIsACarrierBySayingSo() {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    PhoneNumber did = did(tenant, "11");
+    AsteriskServer asterisk = lab.platform().asterisk();
+    String strange = lab.platform().loopback().next();
+    try (Phone phone = tenant.registered("11");
+        Phone stranger = new Phone(lab.sipp(), asterisk, strange, "carrier-demo", "any")) {
+      phone.answers(Answering.after(RINGING));
+      CallProgress heard =
+          stranger.call(did.toString(), CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
+      assertEquals(OptionalInt.of(401), heard.status());
+      assertEquals(List.of(), phone.calls());
+    }
   }
 
   /** Promise C5: two legs on one record, each charged by its own rule as soon as the call ends. */
@@ -173,7 +191,7 @@ class InboundCallTest {
     tenant.extension("12");
     forward(tenant, "12", Map.of(ForwardOccasion.UNREACHABLE, "0" + "0" + MOBILE.substring(3)));
     lab.carrier().answers(Answering.after(RINGING).thenHangUpAfter(Duration.ofMillis(1100)));
-    try (Phone phone = registered(tenant, "11")) {
+    try (Phone phone = tenant.registered("11")) {
       phone.call("12", CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
     }
     CallDetail call = lab.awaitCall(tenant.customer());
@@ -203,7 +221,7 @@ class InboundCallTest {
     PhoneNumber did = did(tenant, "11");
     sell(tenant, 0, did, "0.60");
     sell(tenant, 1, did, "0.60");
-    try (Phone phone = registered(tenant, "11")) {
+    try (Phone phone = tenant.registered("11")) {
       phone.answers(Answering.after(Duration.ofMillis(1500)));
       CallProgress heard = call(did, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
       long millis = heard.talk().toMillis();
@@ -378,12 +396,6 @@ class InboundCallTest {
       Selling.sell(lab.core(), tx, seller, tenant.levels().get(depth), plan);
       return true;
     });
-  }
-
-  private Phone registered(Tenant tenant, String extension) {
-    Phone phone = phone(tenant, extension);
-    assertEquals(200, phone.register());
-    return phone;
   }
 
   /** Of an extension that there is already, or is made. */

@@ -115,6 +115,17 @@ class OutageTest {
     assertTrue(tenant.balance(1).reserved().isZero());
   }
 
+  @Test
+  void theNextAgiServerIsAskedWhereOneCannotBeReached() {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    String other = lab.platform().agiServer().hostAndPort();
+    lab.carrier().answers(Answering.after(SHORT).thenHangUpAfter(SHORT));
+    try (AsteriskServer both = lab.anotherAsterisk("both", agiAddress + ":4573&" + other);
+        Phone phone = tenant.phone("11", both)) {
+      assertEquals(OptionalInt.of(200), status(phone, NUMBER));
+    }
+  }
+
   /** Promise C10: without agi-server nothing is charged, so what a carrier brings is refused. */
   @Test
   void withoutAgiServerCarriersAreRefusedAtOnce() {

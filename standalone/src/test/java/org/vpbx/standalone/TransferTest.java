@@ -218,6 +218,25 @@ class TransferTest {
     }
   }
 
+  /** Promise A3: what is dialled behind the code is a colleague's number, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(strings = {"*81&%s", "*81%%26%s", "*8%s"})
+  void nobodyPicksUpWhatRingsAtAnotherTenants(String code) throws Exception {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    Tenant stranger = Tenant.create(lab, "100", "100");
+    PhoneNumber did = numbers.routed(tenant, "11");
+    try (Phone phone = tenant.registered("11");
+        Phone other = stranger.registered("12")) {
+      phone.answers(Answering.after(Duration.ofSeconds(2)).thenHangUpAfter(Duration.ofSeconds(1)));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      Await.until("ringing", SOON, () -> !phone.calls().isEmpty());
+      PhoneCall theft = other.call(code.formatted(phone.user()), CallPlan.untilTheOtherHangsUp());
+      assertNotEquals(200, theft.awaitEnded(SOON).status().orElseThrow());
+      call.awaitEnded(SOON);
+      assertTrue(phone.calls().getLast().answeredAt().isPresent());
+    }
+  }
+
   /** Promise C3. The money of the customer is for fourteen seconds. */
   @Test
   void aTransferredLegIsCutWhenTheMoneyEnds() throws Exception {
