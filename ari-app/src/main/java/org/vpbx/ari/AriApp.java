@@ -1,8 +1,6 @@
 package org.vpbx.ari;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.Core;
 import org.vpbx.core.call.SeenChannels;
-import org.vpbx.core.id.LegId;
 
 /** Runs beside one Asterisk, and settles its calls from {@link #start} to {@link #close}. */
 public final class AriApp implements AutoCloseable {
@@ -21,7 +18,7 @@ public final class AriApp implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
-  private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
 
   /** For so long another process waits after this one has died. */
   private static final Duration KEPT = Duration.ofSeconds(8);
@@ -29,19 +26,22 @@ public final class AriApp implements AutoCloseable {
   /** Longer than any step rings. */
   private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
-  private static final long MEGABYTE = 1024L * 1024;
-
   private final Core core;
   private final String systemName;
   private final CelTailer tailer;
   private final LeaseKeeper leases;
+  private final Upkeep upkeep;
   private final Thread thread;
   private final String name = UUID.randomUUID().toString();
   private final AriSettings settings;
   private Instant keepAgainAt = Instant.MIN;
-  private Instant sweepAt = Instant.MIN;
+  private Instant forgetAgainAt = Instant.MIN;
   private volatile Instant keptUntil = Instant.MIN;
-  private Map<LegId, Instant> missing = Map.of();
+  private Map<String, Instant> missing = Map.of();
+
+  /** Null: to be taken. */
+  private Moment moment;
+
   private volatile boolean closing;
 
   private AriApp(AriSettings settings, Core core) {
@@ -50,6 +50,7 @@ public final class AriApp implements AutoCloseable {
     CelSettler settler = new CelSettler(core.calls());
     this.tailer = new CelTailer(settings, core.database(), core.calls().records(), settler);
     this.settings = settings;
+    this.upkeep = new Upkeep(settings, core, () -> closing);
     this.leases = new LeaseKeeper(core, settings, this::isKeeping);
     this.thread = Thread.ofPlatform().name("cel-" + settings.node()).unstarted(this::follow);
   }
@@ -84,10 +85,9 @@ public final class AriApp implements AutoCloseable {
     try (ChannelWatch watch = new ChannelWatch(settings, core.clock())) {
       while (!closing) {
         try {
-          if (keeps()) {
-            settle(watch);
+          if (!work(watch)) {
+            pause(POLL);
           }
-          pause(POLL);
         } catch (IOException | RuntimeException e) {
           if (!closing) {
             log.error("Settling pauses for {}", AFTER_FAULT, e);
@@ -97,6 +97,17 @@ public final class AriApp implements AutoCloseable {
       }
     }
     leave();
+  }
+
+  /** Returns whether there may be more to do at once. */
+  private boolean work(ChannelWatch watch) throws IOException {
+    if (keeps()) {
+      upkeep.whenDue();
+      return settle(watch);
+    }
+    moment = null;
+    missing = Map.of();
+    return false;
   }
 
   /** Whether this process is the one that looks after Asterisk. */
@@ -127,51 +138,51 @@ public final class AriApp implements AutoCloseable {
     }
   }
 
-  private void settle(ChannelWatch watch) throws IOException {
-    Optional<ChannelWatch.Look> look = watch.look();
-    boolean more = true;
-    while (more && !closing && keeps()) {
-      more = tailer.advance();
+  /**
+   * What is known of a moment, and can be used when the record has been settled up to it.
+   *
+   * @param look empty if Asterisk's channels were not looked at
+   */
+  private record Moment(Instant at, Optional<ChannelWatch.Look> look) {}
+
+  /** A busy record is never read to its end, so its end at that moment is marked. */
+  private boolean settle(ChannelWatch watch) throws IOException {
+    if (moment == null) {
+      moment = new Moment(core.clock().instant(), watch.look());
+      tailer.mark();
     }
-    if (!more && !closing) {
-      look.ifPresent(this::reconcile);
-      Instant now = core.clock().instant();
-      if (!now.isBefore(sweepAt)) {
-        sweep();
-        sweepAt = now.plus(SWEEP_EVERY);
+    boolean more = tailer.advance();
+    if (more) {
+      upkeep.tellOfEmergencies();
+    }
+    if (!more || tailer.isPastMark()) {
+      Moment settled = moment;
+      moment = null;
+      reconcile(settled);
+    } else if (tailer.hasLostMark()) {
+      moment = null;
+    }
+    return more;
+  }
+
+  /** The record has been settled up to that moment. */
+  private void reconcile(Moment settled) {
+    if (settled.look().isPresent()) {
+      switch (settled.look().get()) {
+        case ChannelWatch.Look.Channels(SeenChannels seen) ->
+            missing = core.calls().reconciliation().compare(systemName, seen, missing);
+        case ChannelWatch.Look.Down(Instant at) ->
+            core.calls().reconciliation().down(systemName, at);
       }
+      upkeep.tellOfEmergencies();
     }
-  }
-
-  /** The record has been settled up to the moment of that look. */
-  private void reconcile(ChannelWatch.Look look) {
-    switch (look) {
-      case ChannelWatch.Look.Channels(SeenChannels seen) ->
-          missing = core.calls().reconciliation().compare(systemName, seen, missing);
-      case ChannelWatch.Look.Down down -> core.calls().reconciliation().down(systemName);
-    }
-  }
-
-  private void sweep() throws IOException {
-    Instant before = core.clock().instant().minus(FORGOTTEN_AFTER);
-    int forgotten =
-        core.database()
-            .inTransaction(
-                tx -> core.calls().settlement().abandonForgotten(tx, systemName, before));
-    if (forgotten > 0) {
-      log.warn("Released {} legs that were granted and never dialled", forgotten);
-    }
-    core.database().run(core.calls().notices()::write);
-    core.calls().emergencyCharges().charge();
-    watchSpace();
-  }
-
-  private void watchSpace() throws IOException {
-    Path directory = settings.celFile().toAbsolutePath().getParent();
-    if (Files.isDirectory(directory)) {
-      long bytes = Files.getFileStore(directory).getUsableSpace();
-      long enough = settings.recordSpaceMb() * MEGABYTE;
-      core.calls().recordAlarm().space(systemName, bytes, enough);
+    if (!settled.at().isBefore(forgetAgainAt)) {
+      forgetAgainAt = settled.at().plus(FORGET_EVERY);
+      Instant before = settled.at().minus(FORGOTTEN_AFTER);
+      int forgotten = core.calls().reconciliation().abandonForgotten(systemName, before);
+      if (forgotten > 0) {
+        log.warn("Released {} legs that were granted and never dialled", forgotten);
+      }
     }
   }
 

@@ -3,7 +3,6 @@ package org.vpbx.ari;
 import java.util.ArrayList;
 import java.util.List;
 import org.vpbx.core.call.CallFeature;
-import org.vpbx.core.call.EmergencyNotices;
 import org.vpbx.core.call.RecordEvent;
 import org.vpbx.core.call.Settlement;
 import org.vpbx.core.db.Tx;
@@ -18,12 +17,10 @@ final class CelSettler {
 
   private final Settlement settlement;
   private final CelEmergencies emergencies;
-  private final EmergencyNotices notices;
 
   CelSettler(CallFeature calls) {
     this.settlement = calls.settlement();
     this.emergencies = new CelEmergencies(calls.emergencies());
-    this.notices = calls.notices();
   }
 
   /** Locks the legs of events in the order in which everybody locks them. */
@@ -81,11 +78,6 @@ final class CelSettler {
     return event.userfield().startsWith(CALL)
         ? List.of(new RecordEvent.CallerHungUp(call(event), event.at(), event.dialStatus()))
         : List.of();
-  }
-
-  /** What the events of a transaction bring about together. */
-  void finish(Tx tx) {
-    notices.write(tx);
   }
 
   private static LegId leg(CelEvent event) {

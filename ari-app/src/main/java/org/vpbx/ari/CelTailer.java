@@ -3,16 +3,13 @@ package org.vpbx.ari;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DataTruncation;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLNonTransientException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.vpbx.core.call.RecordPosition;
 import org.vpbx.core.call.RecordPositions;
+import org.vpbx.core.db.DataFault;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.db.Tx;
 
@@ -25,9 +22,6 @@ final class CelTailer {
 
   private static final Logger log = LoggerFactory.getLogger(CelTailer.class);
 
-  /** MySQL reports it as a plain SQLException, MariaDB as an integrity violation. */
-  private static final int MYSQL_CHECK_VIOLATED = 3819;
-
   private final String node;
   private final RecordFile file;
   private final Database database;
@@ -37,6 +31,11 @@ final class CelTailer {
   /** Null until it has been read from the database. */
   private RecordPosition position;
 
+  /** Null where its file is not there. */
+  private RecordPosition mark;
+
+  private boolean pastMark;
+
   CelTailer(
       AriSettings settings, Database database, RecordPositions positions, CelSettler settler) {
     this.node = settings.node();
@@ -44,6 +43,25 @@ final class CelTailer {
     this.database = database;
     this.positions = positions;
     this.settler = settler;
+  }
+
+  /** Marks the end that the record has now. */
+  void mark() {
+    mark = file.end().orElse(null);
+    pastMark = false;
+  }
+
+  /** Whether all is settled that was on record when it was marked. */
+  boolean isPastMark() {
+    return pastMark;
+  }
+
+  /**
+   * Whether that cannot be told but by reading the record to its end: there was no file to mark, or
+   * it has been removed before it was read.
+   */
+  boolean hasLostMark() {
+    return mark == null;
   }
 
   /**
@@ -74,7 +92,9 @@ final class CelTailer {
           position.bytePosition());
     }
     Optional<Path> next = file.after(rotated);
-    next.ifPresent(this::begin);
+    if (next.isPresent()) {
+      begin(next.get());
+    }
     return next.isPresent();
   }
 
@@ -85,8 +105,15 @@ final class CelTailer {
         .orElse(null);
   }
 
-  private void begin(Path next) {
+  /** The file before it is read to its end. */
+  private void begin(Path next) throws IOException {
+    String finished = position.fileKey();
     moveTo(new RecordPosition(RecordFile.key(next), 0));
+    if (mark != null && mark.fileKey().equals(finished)) {
+      pastMark = true;
+    } else if (mark != null && file.withKey(mark.fileKey()).isEmpty()) {
+      mark = null;
+    }
   }
 
   private void moveTo(RecordPosition next) {
@@ -98,6 +125,7 @@ final class CelTailer {
     if (Files.size(path) < position.bytePosition()) {
       log.error("The record {} was cut short, so calls may be unbilled; read again", path);
       moveTo(new RecordPosition(position.fileKey(), 0));
+      mark = null;
       return true;
     }
     RecordFile.Lines next = RecordFile.read(path, position.bytePosition());
@@ -111,7 +139,7 @@ final class CelTailer {
         return true;
       });
     } catch (RuntimeException e) {
-      if (!isTheLinesFault(e)) {
+      if (!DataFault.caused(e)) {
         throw e;
       }
       log.error("A line of {} cannot be settled; they are now settled one by one", path, e);
@@ -119,6 +147,10 @@ final class CelTailer {
       moveTo(to);
     }
     position = to;
+    pastMark |=
+        mark != null
+            && mark.fileKey().equals(to.fileKey())
+            && mark.bytePosition() <= to.bytePosition();
     return true;
   }
 
@@ -126,7 +158,6 @@ final class CelTailer {
     List<CelEvent> events = lines.stream().map(CelEvent::parse).toList();
     settler.lock(tx, events);
     settler.apply(tx, events);
-    settler.finish(tx);
     positions.save(tx, node, to);
   }
 
@@ -142,31 +173,12 @@ final class CelTailer {
     try {
       database.run(tx -> settler.apply(tx, List.of(CelEvent.parse(line))));
     } catch (RuntimeException e) {
-      if (!isTheLinesFault(e)) {
+      if (!DataFault.caused(e)) {
         throw e;
       }
       log.error("Cannot settle: {}", line, e);
       database.run(tx -> positions.reject(tx, node, line, String.valueOf(e.getMessage())));
       CelEvent.behindTear(line).ifPresent(this::settleAlone);
     }
-  }
-
-  /**
-   * Whether the line is to blame, so that trying it again would give the same. A fault of the
-   * database or an interruption must not cost a line: it is tried until it works.
-   */
-  private static boolean isTheLinesFault(Throwable fault) {
-    for (Throwable t = fault; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql) {
-        return sql instanceof DataTruncation
-            || sql.getErrorCode() == MYSQL_CHECK_VIOLATED
-            || (sql instanceof SQLNonTransientException
-                && !(sql instanceof SQLNonTransientConnectionException));
-      }
-      if (t instanceof InterruptedException) {
-        return false;
-      }
-    }
-    return true;
   }
 }

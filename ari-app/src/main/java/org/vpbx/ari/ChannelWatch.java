@@ -53,8 +53,8 @@ final class ChannelWatch implements AutoCloseable {
     /** Asterisk has told. */
     record Channels(SeenChannels seen) implements Look {}
 
-    /** Asterisk is not running. */
-    record Down() implements Look {}
+    /** Asterisk was not running at that moment. */
+    record Down(Instant at) implements Look {}
   }
 
   /** Empty where it is not time to look, or nothing can be said. */
@@ -74,7 +74,7 @@ final class ChannelWatch implements AutoCloseable {
       log.warn("Asterisk does not list its channels: {}", e.getMessage());
       close();
       next = now.plus(EVERY);
-      return down(now) ? Optional.of(new Look.Down()) : Optional.empty();
+      return down(now) ? Optional.of(new Look.Down(now)) : Optional.empty();
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vpbx.core.call.RecordPosition;
 
 /** The file that Asterisk appends its record to, and its rotated predecessors beside it. */
 final class RecordFile {
@@ -42,6 +43,15 @@ final class RecordFile {
   /** What tells the file of now from those of before; empty while there is none. */
   Optional<String> currentKey() throws IOException {
     return Files.exists(path) ? Optional.of(key(path)) : Optional.empty();
+  }
+
+  /** The first byte that is not written yet; empty while there is no file. */
+  Optional<RecordPosition> end() {
+    if (!Files.exists(path)) {
+      return Optional.empty();
+    }
+    BasicFileAttributes attributes = attributes(path);
+    return Optional.of(new RecordPosition(String.valueOf(attributes.fileKey()), attributes.size()));
   }
 
   /** The file with that key, under whatever name a rotation has given to it. */

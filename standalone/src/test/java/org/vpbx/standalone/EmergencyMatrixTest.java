@@ -1,6 +1,7 @@
 package org.vpbx.standalone;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -163,6 +164,87 @@ class EmergencyMatrixTest {
     assertEquals(CallOutcome.CANCELLED, call.call().outcome());
     assertEquals(List.of(LegState.ABANDONED), call.legs().stream().map(l -> l.state()).toList());
     assertTrue(body(mails(another, 1).getFirst()).contains("Answered: not answered"));
+  }
+
+  /** agi-server answers while the dialplan's own call rings: it is not over, and told once. */
+  @Test
+  void anAnswerThatComesTooLateEndsNothing() {
+    Tenant late = told(Tenant.create(lab, "0", "0"));
+    priced(late);
+    lab.carrier().answers(Answering.after(Duration.ofSeconds(8)).thenHangUpAfter(TALK));
+    int before = lab.carrier().calls().size();
+    agiServer.freeze();
+    try (Phone caller = late.phone("11", asterisk)) {
+      PhoneCall call = caller.call("112", CallPlan.untilTheOtherHangsUp());
+      Await.until("the carrier", CONNECTED, () -> lab.carrier().calls().size() > before);
+      agiServer.thaw();
+      call.awaitAnswered(SOON);
+      call.awaitEnded(SOON);
+    } finally {
+      bringBack(Part.AGI);
+    }
+    charged(late);
+    CallDetail call = recorded(late, 1).getFirst();
+    assertEquals(CallOutcome.ANSWERED, call.call().outcome());
+    assertEquals(1, call.charges().size());
+    assertEquals(2, call.legs().size(), "that of the late answer, too");
+    MimeMessage mail = mails(late, 1).getFirst();
+    assertFalse(body(mail).contains("not answered"), () -> body(mail));
+  }
+
+  /** The caller has gone before agi-server answers: no record will end the call, so looks do. */
+  @Test
+  void anAttemptThatNobodyWaitedForIsToldToo() {
+    Tenant late = told(Tenant.create(lab, "unlimited", "0"));
+    agiServer.freeze();
+    try (Phone caller = late.phone("11", asterisk)) {
+      caller.call("112", CallPlan.cancelAfter(Duration.ofSeconds(2))).awaitEnded(SOON);
+    } finally {
+      bringBack(Part.AGI);
+    }
+    assertTrue(body(mails(late, 1).getFirst()).contains("Answered: not answered"));
+  }
+
+  /** Its seller's row cannot be read: nobody else's mail and charge waits for that. */
+  @Test
+  void aMailThatCannotBeWrittenHoldsUpNothing() {
+    Tenant broken = told(Tenant.create(lab, "0", "0"));
+    Tenant other = told(Tenant.create(lab, "0", "0"));
+    priced(other);
+    lab.carrier()
+        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(2)));
+    try (Phone caller = broken.phone("11", asterisk);
+        Phone others = other.phone("11", asterisk)) {
+      PhoneCall call = caller.call("112", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(CONNECTED);
+      timeZone(broken, "Nowhere/AtAll");
+      call.awaitEnded(SOON);
+      talk(others, "112");
+      assertEquals(1, mails(other, 1).size());
+      charged(other);
+      assertTrue(catcher.mails(address(broken)).isEmpty());
+    } finally {
+      timeZone(broken, "Europe/Berlin");
+    }
+    assertEquals(1, mails(broken, 1).size());
+  }
+
+  private static void timeZone(Tenant tenant, String zone) {
+    long seller = tenant.levels().getFirst().value();
+    assertEquals(1, Sql.run(lab, "UPDATE account SET time_zone = ? WHERE id = ?", zone, seller));
+  }
+
+  /** Sells the number 112 for 0.06 the first seconds. */
+  private static void priced(Tenant tenant) {
+    Rate rate = new Rate(Money.of("0.60", "EUR"), Money.of("0.05", "EUR"), 0, 1, 1);
+    AccountId reseller = tenant.levels().getFirst();
+    lab.core()
+        .database()
+        .run(tx -> sell(tx, reseller, tenant.customer(), Selling.line("=112", "Emergency", rate)));
+  }
+
+  private static void charged(Tenant tenant) {
+    Await.until("the charge", TOLD, () -> tenant.balance(1).balance().isNegative());
   }
 
   /**

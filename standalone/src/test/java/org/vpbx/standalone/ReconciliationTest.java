@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,40 @@ class ReconciliationTest {
       Files.delete(record);
       Files.move(aside, record);
     }
+  }
+
+  /** Its record is written to without a pause, and rotated: nothing waits for its end. */
+  @Test
+  void aBusyRecordIsComparedToo() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "100");
+    AtomicBoolean busy = new AtomicBoolean(true);
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<Integer> generations = thread.submit(() -> write(asterisk.celFile(), busy));
+      try {
+        cutByKilling(tenant);
+        assertSettled(tenant);
+      } finally {
+        busy.set(false);
+        assertTrue(generations.get() > 5);
+      }
+    }
+    asterisk.restart();
+  }
+
+  /** Some hundred lines a second of other calls. */
+  private static int write(Path record, AtomicBoolean busy) throws Exception {
+    String line =
+        "\"LINKEDID_END\",\"1795373103.004217\",\"\",\"nobody\",\"\",\"\",\"\",\"\",\"{}\"\n";
+    int generations = 0;
+    while (busy.get()) {
+      for (int i = 0; i < 500; i++) {
+        Files.writeString(record, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Thread.sleep(2);
+      }
+      generations++;
+      Files.move(record, record.resolveSibling(record.getFileName() + "." + generations));
+    }
+    return generations;
   }
 
   /** The one that has the care keeps it until it ends; then the other settles. */

@@ -5,25 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vpbx.ari.AriApp;
 import org.vpbx.ari.AriSettings;
+import org.vpbx.core.account.Role;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Viewer;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.call.CallFilter;
+import org.vpbx.core.call.CallRow;
+import org.vpbx.core.call.Instruction;
+import org.vpbx.core.call.LegState;
+import org.vpbx.core.call.Question;
 import org.vpbx.core.call.RecordPosition;
+import org.vpbx.core.call.Switchboard;
+import org.vpbx.core.id.TaxId;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.mail.MailRow;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.tax.TaxKind;
+import org.vpbx.core.tax.TaxTerms;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -147,6 +163,107 @@ class RecordTest {
     follow("space", record, 0, () -> !isShortOfSpace("none"));
   }
 
+  /**
+   * The taxes of a leg name one that is not there, so that its end breaks a foreign key. It is
+   * shown, holds nothing, and nobody waits for it.
+   */
+  @Test
+  void aLegThatCannotBeSettledHoldsUpNoOther() {
+    Tenant broken = Tenant.create(lab, "100", "100");
+    TenantScope seller = new TenantScope(broken.levels().getFirst());
+    TaxTerms vat = new TaxTerms("VAT", TaxKind.PERCENT, new BigDecimal("19"), null, false, false);
+    TaxId tax =
+        lab.inTransaction(tx -> {
+          TaxId id = lab.core().taxes().create(tx, seller, vat, false, Instant.EPOCH, null);
+          lab.core().taxes().setLiabilities(tx, seller, broken.customer(), Set.of(id));
+          return id;
+        });
+    lab.carrier()
+        .answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(Duration.ofSeconds(2)));
+    long before = rejected();
+    try (Phone phone = broken.phone("11")) {
+      PhoneCall call = phone.call("003023125000", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      int tampered =
+          Sql.run(
+              lab,
+              "UPDATE leg_charge SET taxes = REPLACE(taxes, ?, ?) WHERE account_id = ?",
+              "\"id\":" + tax.value(),
+              "\"id\":999999999",
+              broken.customer().value());
+      assertEquals(1, tampered);
+      call.awaitEnded(SOON);
+    }
+    answeredCall();
+    Await.until("the end of what is held", SOON, () -> broken.balance(1).reserved().isZero());
+    assertEquals(broken.balance(1).balance(), Money.of("100", "EUR"));
+    assertTrue(broken.balance(0).reserved().isZero());
+    CallDetail call = lab.awaitCall(broken.customer());
+    assertEquals(LegState.ABANDONED, call.legs().getFirst().state());
+    assertEquals(before + 2, rejected());
+    String shown =
+        lab.inTransaction(lab.core().calls().reconciliation()::report).rejected().getFirst().line();
+    assertTrue(shown.startsWith("leg-") && shown.contains("given up"), shown);
+    assertTrue(lab.verifyLedger().holds());
+  }
+
+  /** Promise C2: agi-server has given the call up; Asterisk's record knows that it went on. */
+  @Test
+  void anEmergencyCallGoesOnUntilItsRecordEndsIt(@TempDir Path directory) throws IOException {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    String phone = tenant.extension("11");
+    String linkedid = "none-" + System.nanoTime() + ".1";
+    Switchboard switchboard = lab.core().calls().switchboard();
+    Instruction late =
+        switchboard.answer(
+            new Question(
+                linkedid, phone, "003023125000", Optional.empty(), Optional.empty(), 0, ""));
+    switchboard.undelivered(linkedid, late);
+    assertTrue(newest(tenant).endedAt() != null);
+    Path record = directory.resolve("vpbx.csv");
+    Files.write(record, List.of(line("emergency", linkedid, "emergency-112-" + phone)));
+    follow("goes-on", record, () -> position("goes-on") == size(record));
+    assertEquals(null, newest(tenant).endedAt());
+    assertEquals(0, mails(tenant));
+    String end = line("HANGUP", linkedid, "emergency-112-" + phone);
+    Files.write(record, List.of(end), StandardOpenOption.APPEND);
+    follow("goes-on", record, () -> mails(tenant) == 1);
+    assertTrue(newest(tenant).endedAt() != null);
+  }
+
+  private CallRow newest(Tenant tenant) {
+    Viewer viewer = Lab.viewer(tenant.customer(), Role.CUSTOMER);
+    return lab.inTransaction(
+            tx -> lab.core().calls().history().search(tx, viewer, CallFilter.ALL, 1, 0))
+        .getFirst();
+  }
+
+  /** Mails about an emergency call of the tenant. */
+  private long mails(Tenant tenant) {
+    String name = lab.inTransaction(tx -> lab.core().accounts().own(tx, tenant.scope())).name();
+    return lab.inTransaction(tx -> lab.core().mail().outbox().list(tx, null, 100)).stream()
+        .filter(mail -> mail.subject().contains(name))
+        .count();
+  }
+
+  /** Promise Z3: sums that no cap counts any more are deleted. */
+  @Test
+  void sumsOfThePastAreForgotten(@TempDir Path directory) throws IOException {
+    Tenant tenant = Tenant.create(lab, "100", "100");
+    Instant now = lab.core().clock().instant();
+    for (int hours : List.of(1, 26, 80, 8000)) {
+      Sql.run(
+          lab,
+          "INSERT INTO spent (account_id, quarter, currency, amount) VALUES (?, ?, 'EUR', 1)",
+          tenant.customer().value(),
+          Timestamp.from(now.minus(Duration.ofHours(hours))));
+    }
+    String later = "UPDATE spent SET amount = amount + 1 WHERE account_id = ?";
+    Path record = directory.resolve("vpbx.csv");
+    Files.write(record, List.of(line("LINKEDID_END", "one")));
+    follow("spent", record, () -> Sql.run(lab, later, tenant.customer().value()) == 2);
+  }
+
   private boolean isShortOfSpace(String asterisk) {
     return lab.inTransaction(lab.core().calls().reconciliation()::report).nodes().stream()
         .anyMatch(node -> node.name().equals(asterisk) && node.shortOfSpaceAt() != null);
@@ -214,7 +331,11 @@ class RecordTest {
   }
 
   private static String line(String type, String linkedid) {
-    return "\"%s\",\"1795373103.004217\",\"\",\"%s\",\"\",\"\",\"\",\"\",\"{}\""
-        .formatted(type, linkedid);
+    return line(type, linkedid, "");
+  }
+
+  private static String line(String type, String linkedid, String userfield) {
+    return "\"%s\",\"1795373103.004217\",\"\",\"%s\",\"\",\"\",\"%s\",\"\",\"{}\""
+        .formatted(type, linkedid, userfield);
   }
 }

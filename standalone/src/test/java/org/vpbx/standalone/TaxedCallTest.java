@@ -28,6 +28,7 @@ import org.vpbx.core.time.Period;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.PhoneCall;
 
 /** Taxes on real calls and their invoices (promise B8). */
 class TaxedCallTest {
@@ -97,6 +98,35 @@ class TaxedCallTest {
     assertEquals(eur("0.01"), invoice.total());
     assertEquals(eur("0"), invoice.paidFromBalance());
     assertEquals(invoice.tax(), owedToTaxOffices(reseller));
+  }
+
+  /** Its seller takes a planned tax back at the moment at which it comes into force. */
+  @Test
+  void aTaxThatIsTakenBackIsChargedToTheCallThatHasIt() {
+    Tenant tenant = Tenant.create(lab, "unlimited", "100");
+    TenantScope seller = new TenantScope(tenant.levels().getFirst());
+    TaxTerms terms = percent("VAT 100 %", "100", false, false);
+    liable(seller.account(), tenant.customer(), terms);
+    TaxId tax = lab.inTransaction(tx -> taxes.list(tx, seller)).getFirst().id();
+    Instant justBefore = lab.core().clock().instant().minus(Duration.ofMinutes(1));
+    lab.carrier().answers(Answering.after(Duration.ofMillis(200)));
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(2)));
+      call.awaitAnswered(SOON);
+      boolean takenBack =
+          lab.inTransaction(tx -> new Taxes(() -> justBefore).takeBackPlanned(tx, seller, tax));
+      assertTrue(takenBack);
+      call.awaitEnded(SOON);
+    }
+    Taxed paid = charge(lab.awaitCall(tenant.customer()), ChargeRow.Kind.COST);
+    assertEquals(paid.net().plus(paid.net()), paid.gross());
+    assertEquals(Money.of("100", "EUR").minus(paid.gross()), tenant.balance(1).balance());
+    assertEquals(List.of(), lab.inTransaction(tx -> taxes.list(tx, seller)));
+    liable(seller.account(), tenant.customer(), terms, perCall("0.01"));
+    TaxId second = lab.inTransaction(tx -> taxes.list(tx, seller)).getLast().id();
+    assertEquals(true, lab.inTransaction(tx -> taxes.move(tx, seller, second, true)));
+    assertEquals(second, lab.inTransaction(tx -> taxes.list(tx, seller)).getFirst().id());
+    assertEquals(false, lab.inTransaction(tx -> taxes.move(tx, seller, second, true)));
   }
 
   /** Promise C3: the balance must pay for the taxes too, so the call is cut earlier. */

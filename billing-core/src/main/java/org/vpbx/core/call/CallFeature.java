@@ -75,6 +75,7 @@ public record CallFeature(
     SettlementWriter writer = new SettlementWriter(ledger, buckets, rules);
     Settlement settlement = new Settlement(writer);
     FraudAlarm alarm = new FraudAlarm(rules, accounts, outbox);
+    RecordPositions records = new RecordPositions(clock);
     Assessor assessor = new Assessor(accounts, tariffs.engine(), taxes, margins);
     CallPlanner planner = new CallPlanner(pbxes, carriers);
     QuestionReader reader = new QuestionReader(pbxes, forwards, dids, carriers);
@@ -85,11 +86,11 @@ public record CallFeature(
         new Leases(database, clock, buckets, ledger, alarm),
         settlement,
         new EmergencyRecord(pbxes, settlement),
-        new EmergencyNotices(accounts, outbox),
+        new EmergencyNotices(database, clock, accounts, outbox),
         new EmergencyCharges(database, assessor, carriers, writer),
         new RecordAlarm(database, clock, accounts, outbox),
-        new Reconciliation(database, clock, settlement),
-        new RecordPositions(clock),
+        new Reconciliation(database, clock, settlement, records),
+        records,
         new Calls(),
         new LiveCalls(clock, buckets),
         rules,

@@ -78,6 +78,11 @@ interface CallMapper {
       @Param("at") Instant at,
       @Param("unanswered") CallOutcome unanswered);
 
+  void callGivenUp(
+      @Param("linkedid") String linkedid,
+      @Param("at") Instant at,
+      @Param("unanswered") CallOutcome unanswered);
+
   List<Leg> unansweredLegs(@Param("linkedids") Collection<String> linkedids);
 
   List<LegId> forgottenLegs(

@@ -62,16 +62,30 @@ public final class EmergencyCharges {
     }
   }
 
-  /** Charges those that are due, each once, whoever else does so at the same time. */
+  /**
+   * Charges those that are due, each once, whoever else does so at the same time. One that cannot
+   * be charged holds up no other.
+   */
   public void charge() {
-    List<CallId> due =
-        database.inTransaction(tx -> tx.mapper(EmergencyMapper.class).uncharged(AT_ONCE_MAX));
-    for (CallId call : due) {
-      try {
-        database.run(tx -> charge(tx, call));
-      } catch (RuntimeException e) {
-        log.error("The emergency call {} cannot be charged; it is tried again", call, e);
+    List<CallId> due;
+    CallId after = new CallId(0);
+    do {
+      CallId last = after;
+      due =
+          database.inTransaction(
+              tx -> tx.mapper(EmergencyMapper.class).uncharged(last, AT_ONCE_MAX));
+      for (CallId call : due) {
+        charge(call);
+        after = call;
       }
+    } while (due.size() == AT_ONCE_MAX);
+  }
+
+  private void charge(CallId call) {
+    try {
+      database.run(tx -> charge(tx, call));
+    } catch (RuntimeException e) {
+      log.error("The emergency call {} cannot be charged; it is tried again", call, e);
     }
   }
 

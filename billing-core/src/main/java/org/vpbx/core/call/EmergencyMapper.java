@@ -13,6 +13,8 @@ interface EmergencyMapper {
 
   void mark(@Param("call") CallId call);
 
+  void goesOn(@Param("call") CallId call);
+
   LegId leg(@Param("linkedid") String linkedid, @Param("channel") String channel);
 
   void insertLeg(
@@ -26,11 +28,15 @@ interface EmergencyMapper {
       @Param("at") Instant at,
       @Param("unanswered") CallOutcome unanswered);
 
-  List<EmergencyNotices.Untold> untold(@Param("limit") int limit);
+  /** The linkedids of those that have not ended, and are not told. */
+  List<String> open(@Param("startedBefore") Instant startedBefore);
 
-  void told(@Param("call") CallId call);
+  List<EmergencyNotices.Untold> untold(@Param("after") CallId after, @Param("limit") int limit);
 
-  List<CallId> uncharged(@Param("limit") int limit);
+  /** How many rows it has changed: none if somebody else has. */
+  int told(@Param("call") CallId call);
+
+  List<CallId> uncharged(@Param("after") CallId after, @Param("limit") int limit);
 
   /** How many rows it has changed: none if somebody else has. */
   int charged(@Param("call") CallId call);

@@ -1,9 +1,17 @@
 package org.vpbx.core.call;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Database;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
@@ -19,12 +27,22 @@ import org.vpbx.core.phone.PhoneNumber;
  */
 public final class EmergencyNotices {
 
-  private static final int AT_ONCE_MAX = 20;
+  private static final Logger log = LoggerFactory.getLogger(EmergencyNotices.class);
 
+  private static final int AT_ONCE_MAX = 20;
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(20);
+
+  private final Database database;
+  private final InstantSource clock;
   private final Accounts accounts;
   private final Outbox outbox;
 
-  EmergencyNotices(Accounts accounts, Outbox outbox) {
+  /** When those that could not be written are tried again. */
+  private final Map<CallId, Instant> failed = new ConcurrentHashMap<>();
+
+  EmergencyNotices(Database database, InstantSource clock, Accounts accounts, Outbox outbox) {
+    this.database = database;
+    this.clock = clock;
     this.accounts = accounts;
     this.outbox = outbox;
   }
@@ -41,12 +59,40 @@ public final class EmergencyNotices {
       Instant answeredAt,
       Instant endedAt) {}
 
-  /** Writes the mails that are due. Doing it again, or at the same time elsewhere, adds none. */
-  public void write(Tx tx) {
-    EmergencyMapper mapper = tx.mapper(EmergencyMapper.class);
-    for (Untold call : mapper.untold(AT_ONCE_MAX)) {
-      outbox.write(tx, mail(tx, call));
-      mapper.told(call.callId());
+  /**
+   * Writes the mails that are due, each in a transaction of its own: one that cannot be written is
+   * left alone for some seconds, and holds up no other. Doing it again, or at the same time
+   * elsewhere, adds none.
+   */
+  public void write() {
+    List<Untold> due;
+    CallId after = new CallId(0);
+    do {
+      CallId last = after;
+      due =
+          database.inTransaction(tx -> tx.mapper(EmergencyMapper.class).untold(last, AT_ONCE_MAX));
+      for (Untold call : due) {
+        write(call);
+        after = call.callId();
+      }
+    } while (due.size() == AT_ONCE_MAX);
+  }
+
+  private void write(Untold call) {
+    Instant now = clock.instant();
+    if (now.isBefore(failed.getOrDefault(call.callId(), Instant.MIN))) {
+      return;
+    }
+    try {
+      database.run(tx -> {
+        if (tx.mapper(EmergencyMapper.class).told(call.callId()) == 1) {
+          outbox.write(tx, mail(tx, call));
+        }
+      });
+      failed.remove(call.callId());
+    } catch (RuntimeException e) {
+      failed.put(call.callId(), now.plus(AFTER_FAULT));
+      log.error("The mail about {} cannot be written; it is tried again", call.callId(), e);
     }
   }
 

@@ -39,19 +39,27 @@ public final class EmergencyRecord {
 
     /** The systemname of the Asterisk that dialled. */
     String asterisk() {
-      return linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-')));
+      return asteriskOf(linkedid);
     }
+  }
+
+  /** The systemname of the Asterisk that has made a linkedid. */
+  static String asteriskOf(String linkedid) {
+    return linkedid.substring(0, Math.max(0, linkedid.lastIndexOf('-')));
   }
 
   /**
    * An extension has dialled an emergency number, and the dialplan tries to connect it. It may be
-   * on record already, by an agi-server that answered too late.
+   * on record already, by an agi-server that answered too late, and even as one that is over: it
+   * goes on until {@link #ended}.
    *
    * @throws IllegalArgumentException if there is no such extension: whose call it is is not known
    */
   public void began(Tx tx, String linkedid, String endpoint, String number, Instant at) {
     CallId call = call(tx, linkedid).orElseGet(() -> insert(tx, linkedid, endpoint, number, at));
-    tx.mapper(EmergencyMapper.class).mark(call);
+    EmergencyMapper mapper = tx.mapper(EmergencyMapper.class);
+    mapper.mark(call);
+    mapper.goesOn(call);
   }
 
   private CallId insert(Tx tx, String linkedid, String endpoint, String number, Instant at) {

@@ -29,7 +29,7 @@ interface NodeMapper {
 
   void enoughSpace(@Param("name") String name);
 
-  List<Reconciliation.OpenLeg> openLegs(
+  List<Open.OpenLeg> openLegs(
       @Param("asterisk") String asterisk,
       @Param("answeredBefore") Instant answeredBefore,
       @Param("grantedBefore") Instant grantedBefore);

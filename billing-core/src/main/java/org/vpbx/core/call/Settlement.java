@@ -79,18 +79,19 @@ public final class Settlement {
     tx.mapper(CallMapper.class).callEndedByLinkedid(linkedid, at, CallOutcome.FAILED);
   }
 
+  /** {@link #callGone}, but for emergency calls: the dialplan may be completing them alone. */
+  void callGivenUp(Tx tx, String linkedid, Instant at) {
+    tx.mapper(CallMapper.class).callGivenUp(linkedid, at, CallOutcome.FAILED);
+  }
+
   /**
-   * Abandons legs of one Asterisk that were granted before that time and never seen to be answered.
-   * No call rings for minutes; their channels never came to be. To be called when that Asterisk's
-   * record has been settled up to now.
+   * Ends a leg that cannot be charged, and releases what it holds. Should its end be settled again
+   * when that can be done, it is charged then.
    *
-   * @param systemName Asterisk's own name, with which its linkedids begin
-   * @return how many there were
+   * @return whether it had not ended yet
    */
-  public int abandonForgotten(Tx tx, String systemName, Instant grantedBefore) {
-    List<LegId> forgotten = tx.mapper(CallMapper.class).forgottenLegs(systemName, grantedBefore);
-    notAnswered(tx, forgotten);
-    return forgotten.size();
+  boolean giveUp(Tx tx, LegId id, Instant at) {
+    return new SettlementRound(tx, writer).giveUp(id, at);
   }
 
   static String key(LegId leg, AccountId account) {

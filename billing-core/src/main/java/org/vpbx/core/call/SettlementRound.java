@@ -81,6 +81,18 @@ final class SettlementRound {
     write();
   }
 
+  /** Nothing is charged, whether it was answered or not. */
+  boolean giveUp(LegId id, Instant at) {
+    lock(List.of(id));
+    Leg leg = legs.get(id);
+    boolean open =
+        leg != null && (leg.state() == LegState.GRANTED || leg.state() == LegState.ANSWERED);
+    if (open) {
+      writer.end(tx, List.of(), List.of(new Ending(leg, at, null)));
+    }
+    return open;
+  }
+
   private void read(List<RecordEvent> events) {
     CallMapper mapper = tx.mapper(CallMapper.class);
     List<String> gone =

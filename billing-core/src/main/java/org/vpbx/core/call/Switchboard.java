@@ -96,11 +96,12 @@ public final class Switchboard {
 
   /**
    * Takes an answer back that did not reach Asterisk: nothing stays reserved for it. Should it have
-   * arrived after all, and the leg be answered, the record will tell, and the leg is charged.
+   * arrived after all, and the leg be answered, the record will tell, and the leg is charged. The
+   * call is over, unless it is an emergency call, which the dialplan completes alone.
    */
   public void undelivered(String linkedid, Instruction instruction) {
     takeBack(instruction);
-    database.run(tx -> settlement.callGone(tx, linkedid, clock.instant()));
+    database.run(tx -> settlement.callGivenUp(tx, linkedid, clock.instant()));
   }
 
   private void takeBack(Instruction instruction) {

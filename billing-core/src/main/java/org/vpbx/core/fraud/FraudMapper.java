@@ -29,6 +29,9 @@ interface FraudMapper {
       @Param("quarter") Instant quarter,
       @Param("amount") Money amount);
 
+  @Unscoped("What no cap can count any more, whoever spent it.")
+  int forgetSpent(@Param("before") Instant before, @Param("limit") int limit);
+
   FraudRules.Stored find(@Param("scope") TenantScope scope, @Param("below") boolean below);
 
   void set(

@@ -24,6 +24,11 @@ public final class FraudRules {
 
   private static final long QUARTER_SECONDS = Duration.ofMinutes(15).toSeconds();
 
+  /** The longest window is a day, of 25 hours at the most. */
+  private static final Duration SPENT_KEPT = Duration.ofDays(3);
+
+  private static final int FORGOTTEN_MAX = 5_000;
+
   private final Accounts accounts;
 
   public FraudRules(Accounts accounts) {
@@ -206,6 +211,15 @@ public final class FraudRules {
         Instant.ofEpochSecond(
             Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
     tx.mapper(FraudMapper.class).addSpent(new TenantScope(account), quarter, amount);
+  }
+
+  /**
+   * Deletes what was spent too long ago for any cap, a bounded part of it at a time.
+   *
+   * @return how many rows it has deleted
+   */
+  public int forgetSpent(Tx tx, Instant now) {
+    return tx.mapper(FraudMapper.class).forgetSpent(now.minus(SPENT_KEPT), FORGOTTEN_MAX);
   }
 
   /** What these accounts have spent up to a moment, with the windows in which it counts then. */

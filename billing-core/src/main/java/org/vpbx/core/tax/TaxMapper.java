@@ -49,8 +49,6 @@ interface TaxMapper {
 
   void deleteLiabilities(@Param("scope") TenantScope scope, @Param("id") TaxId id);
 
-  void delete(@Param("scope") TenantScope scope, @Param("id") TaxId id);
-
   List<Taxes.StoredVersion> versions(@Param("scope") TenantScope scope, @Param("id") TaxId id);
 
   @Unscoped("Asked by the engine about all levels of a chain.")

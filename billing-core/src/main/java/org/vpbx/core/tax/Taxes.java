@@ -120,7 +120,8 @@ public final class Taxes {
 
   /**
    * Takes back terms that are not in force yet; those before them go on. A tax without any other
-   * terms is gone with them.
+   * terms is gone with them for everybody but a leg to which they were granted at that very moment:
+   * its row stays, without terms.
    *
    * @return whether there was anything to take back
    */
@@ -135,7 +136,7 @@ public final class Taxes {
     List<TaxVersion> versions = tax.get().versions();
     if (versions.size() == 1) {
       mapper.deleteLiabilities(seller, id);
-      mapper.delete(seller, id);
+      mapper.setDefault(seller, id, false);
     } else {
       TaxVersion before = versions.get(versions.size() - 2);
       if (planned.get().validFrom().equals(before.validTo())) {
@@ -148,7 +149,8 @@ public final class Taxes {
   /** Moves a tax by one in the order, for calls from now on; false if it stays where it is. */
   public boolean move(Tx tx, TenantScope seller, TaxId id, boolean up) {
     TaxMapper mapper = tx.mapper(TaxMapper.class);
-    List<TaxId> order = new ArrayList<>(mapper.lockOrder(seller));
+    mapper.lockOrder(seller);
+    List<TaxId> order = new ArrayList<>(list(tx, seller).stream().map(SellersTax::id).toList());
     int from = order.indexOf(id);
     int to = up ? from - 1 : from + 1;
     if (from < 0 || to < 0 || to >= order.size()) {
