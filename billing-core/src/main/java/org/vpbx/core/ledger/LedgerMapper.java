@@ -42,16 +42,13 @@ interface LedgerMapper {
   List<Balance> balancesOfChildren(@Param("scope") TenantScope scope);
 
   List<Entry> entries(
-      @Param("scope") TenantScope scope, @Param("limit") int limit, @Param("skip") int skip);
+      @Param("scope") TenantScope scope,
+      @Param("key") String key,
+      @Param("before") TransferId before,
+      @Param("limit") int limit,
+      @Param("skip") int skip);
 
   List<Money> owedTax(@Param("scope") TenantScope scope);
-
-  List<Entry> entriesBefore(
-      @Param("scope") TenantScope scope,
-      @Param("before") TransferId before,
-      @Param("limit") int limit);
-
-  Entry entryByKey(@Param("scope") TenantScope scope, @Param("key") String key);
 
   List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
 
