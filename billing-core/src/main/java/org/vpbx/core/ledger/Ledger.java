@@ -95,13 +95,20 @@ public final class Ledger {
 
   /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */
   public Map<AccountId, Balance> lock(Tx tx, Collection<AccountId> accounts) {
-    Map<AccountId, Balance> byAccount = new HashMap<>();
-    if (!accounts.isEmpty()) {
-      for (Balance balance : tx.mapper(LedgerMapper.class).lockBalances(accounts)) {
-        byAccount.put(balance.account(), balance);
-      }
-    }
-    return byAccount;
+    return accounts.isEmpty()
+        ? new HashMap<>()
+        : byAccount(tx.mapper(LedgerMapper.class).lockBalances(accounts));
+  }
+
+  /** Like {@link #lock}, but passes those over that somebody else has locked, and never waits. */
+  public Map<AccountId, Balance> lockFree(Tx tx, Collection<AccountId> accounts) {
+    return accounts.isEmpty()
+        ? new HashMap<>()
+        : byAccount(tx.mapper(LedgerMapper.class).lockFreeBalances(accounts));
+  }
+
+  private static Map<AccountId, Balance> byAccount(List<Balance> balances) {
+    return balances.stream().collect(Collectors.toMap(Balance::account, balance -> balance));
   }
 
   /** Reserves all, or nothing. No account gets below its credit limit by it. */

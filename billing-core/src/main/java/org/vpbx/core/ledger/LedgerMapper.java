@@ -52,6 +52,8 @@ interface LedgerMapper {
 
   List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
 
+  List<Balance> lockFreeBalances(@Param("accounts") Collection<AccountId> accounts);
+
   void insertReservation(
       @Param("key") GeneratedKey key,
       @Param("debit") LedgerAccountId debit,
