@@ -178,7 +178,7 @@ public final class Ledger {
 
   /** The newest entries of the scope's own BALANCE first. */
   public List<Entry> entries(Tx tx, TenantScope scope, int limit, int skip) {
-    return tx.mapper(LedgerMapper.class).entries(scope, null, null, limit, skip);
+    return LedgerPages.page(tx, scope, null, null, limit, skip);
   }
 
   /** What the scope's own account owes to tax offices, in each currency in which it ever did. */
@@ -188,12 +188,12 @@ public final class Ledger {
 
   /** The newest entries of the scope's own BALANCE that came before one; null: of all. */
   public List<Entry> entriesBefore(Tx tx, TenantScope scope, TransferId before, int limit) {
-    return tx.mapper(LedgerMapper.class).entries(scope, null, before, limit, 0);
+    return LedgerPages.page(tx, scope, null, before, limit, 0);
   }
 
   /** The entry of the scope's own BALANCE that was booked with an idempotency key. */
   public Optional<Entry> entry(Tx tx, TenantScope scope, String key) {
-    return tx.mapper(LedgerMapper.class).entries(scope, key, null, 1, 0).stream().findFirst();
+    return LedgerPages.page(tx, scope, key, null, 1, 0).stream().findFirst();
   }
 
   /** Checks every rule that always holds; see {@link Verification}. */

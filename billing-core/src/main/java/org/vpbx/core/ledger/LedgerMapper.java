@@ -41,12 +41,17 @@ interface LedgerMapper {
 
   List<Balance> balancesOfChildren(@Param("scope") TenantScope scope);
 
-  List<Entry> entries(
-      @Param("scope") TenantScope scope,
+  LedgerAccountId ownBalance(@Param("scope") TenantScope scope);
+
+  List<LedgerPages.Line> lines(
+      @Param("account") LedgerAccountId account,
       @Param("key") String key,
       @Param("before") TransferId before,
       @Param("limit") int limit,
       @Param("skip") int skip);
+
+  Money balanceAfter(
+      @Param("account") LedgerAccountId account, @Param("transfer") TransferId transfer);
 
   List<Money> owedTax(@Param("scope") TenantScope scope);
 
