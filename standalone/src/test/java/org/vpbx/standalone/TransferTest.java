@@ -274,6 +274,24 @@ class TransferTest {
     }
   }
 
+  /** Promise C2: his leg is paid for six seconds, and not charged for more. */
+  @Test
+  void nobodyIsCutOffWhoIsTransferredToAnEmergencyNumber() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.0600");
+    PhoneNumber did = numbers.sold(tenant, "11", "0.60");
+    lab.carrier().answers(talkFor(9000));
+    try (Phone phone = tenant.registered("11")) {
+      phone.answers(Answering.after(RINGING));
+      PhoneCall call = numbers.call(did, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertEquals(ACCEPTED, phone.transfer(phone.calls().getLast(), "112"));
+      CallProgress heard = call.awaitEnded(SOON);
+      assertTrue(heard.talk().toMillis() > 9000, heard::toString);
+    }
+    assertEquals("112", billed.outgoing(1).getFirst().dialled());
+    Await.until("the charge", SOON, () -> tenant.balance(1).balance().isZero());
+  }
+
   /** Promise B1: nobody is connected outside by a transfer that nobody can pay. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})

@@ -38,6 +38,8 @@ interface CallMapper {
 
   List<Leg> lockLegs(@Param("ids") Collection<LegId> ids);
 
+  List<Leg> lockFreeLegs(@Param("ids") Collection<LegId> ids);
+
   List<Charge> charges(@Param("legs") Collection<LegId> legs);
 
   void legAnswered(

@@ -44,7 +44,7 @@ final class FraudAlarm {
       if (alert.locks()) {
         rules.lock(tx, new CallLock(account.id(), alert.cap(), alert.figure(), alert.most(), now));
         if (watch.caps(account.id()).endsRunningCalls()) {
-          tx.mapper(LeaseMapper.class).stop(account.id(), now);
+          LeaseReviews.end(tx, account.id());
         }
       }
       outbox.write(tx, mail(tx, alert, now));

@@ -1,6 +1,7 @@
 package org.vpbx.core.call;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.Unscoped;
@@ -13,8 +14,10 @@ import org.vpbx.core.id.ReservationId;
     "It serves the process that looks after one Asterisk, and all legs that this one carries.")
 interface LeaseMapper {
 
-  List<LiveLeg> lockDue(
+  List<LegId> due(
       @Param("asterisk") String asterisk, @Param("now") Instant now, @Param("limit") int limit);
+
+  List<LiveLeg> lockDue(@Param("legs") Collection<LegId> legs, @Param("now") Instant now);
 
   List<LiveLeg> lock(@Param("leg") LegId leg);
 
@@ -32,7 +35,17 @@ interface LeaseMapper {
       @Param("account") AccountId account,
       @Param("reservation") ReservationId reservation);
 
-  void renewNow(@Param("account") AccountId account, @Param("now") Instant now);
+  void review(@Param("account") AccountId account, @Param("ends") boolean ends);
 
-  void stop(@Param("account") AccountId account, @Param("now") Instant now);
+  List<LeaseReviews.Review> reviews(@Param("limit") int limit);
+
+  List<LeaseReviews.Review> claimReviews(@Param("reviews") Collection<LeaseReviews.Review> reviews);
+
+  void reviewed(@Param("review") long review);
+
+  List<LegId> ofAccounts(@Param("accounts") Collection<AccountId> accounts);
+
+  void renewNow(@Param("legs") Collection<LegId> legs, @Param("now") Instant now);
+
+  void stop(@Param("legs") Collection<LegId> legs, @Param("now") Instant now);
 }

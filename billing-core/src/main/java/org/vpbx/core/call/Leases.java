@@ -31,6 +31,7 @@ public final class Leases {
   private final Buckets buckets;
   private final Ledger ledger;
   private final FraudAlarm alarm;
+  private final LeaseReviews reviews;
 
   Leases(Database database, InstantSource clock, Buckets buckets, Ledger ledger, FraudAlarm alarm) {
     this.database = database;
@@ -38,33 +39,49 @@ public final class Leases {
     this.buckets = buckets;
     this.ledger = ledger;
     this.alarm = alarm;
+    this.reviews = new LeaseReviews(database, ledger);
   }
 
   /**
-   * Renews those leases of one Asterisk that are due, 500 at the most.
+   * Renews those leases of one Asterisk that are due, 500 at the most. Sees first to accounts of
+   * any Asterisk whose means have changed, or whose legs are to be ended.
    *
    * @return what Asterisk is to be told, now that it is durable
    */
   public List<LeaseOrder> renew(String asterisk) {
+    review();
+    List<LegId> due = due(asterisk);
+    if (due.isEmpty()) {
+      return List.of();
+    }
     try {
       return database.inBatch(tx -> {
         Instant now = clock.instant();
-        return renew(tx, tx.mapper(LeaseMapper.class).lockDue(asterisk, now, LEGS_MAX), now);
+        return renew(tx, tx.mapper(LeaseMapper.class).lockDue(due, now), now);
       });
     } catch (RuntimeException e) {
       log.warn("Leases of {} are renewed one by one", asterisk, e);
-      return oneByOne(asterisk);
+      return oneByOne(due);
     }
   }
 
-  /** A leg whose lease cannot be renewed is put off, and does not hold up the others. */
-  private List<LeaseOrder> oneByOne(String asterisk) {
+  /** What cannot be done now is asked for until it can, and does not hold up the renewals. */
+  private void review() {
+    try {
+      reviews.carryOut(clock.instant());
+    } catch (RuntimeException e) {
+      log.warn("The legs of some accounts cannot be looked at now", e);
+    }
+  }
+
+  private List<LegId> due(String asterisk) {
     Instant now = clock.instant();
-    List<LegId> due =
-        database.inTransaction(tx ->
-            tx.mapper(LeaseMapper.class).lockDue(asterisk, now, LEGS_MAX).stream()
-                .map(LiveLeg::id)
-                .toList());
+    return database.inTransaction(tx -> tx.mapper(LeaseMapper.class).due(asterisk, now, LEGS_MAX));
+  }
+
+  /** A leg whose lease cannot be renewed is put off, and does not hold up the others. */
+  private List<LeaseOrder> oneByOne(List<LegId> due) {
+    Instant now = clock.instant();
     List<LeaseOrder> orders = new ArrayList<>();
     for (LegId leg : due) {
       try {
@@ -91,16 +108,20 @@ public final class Leases {
   }
 
   /**
-   * Has the legs for which an account pays looked at now, because its means have changed; those
-   * that still ring, when they are answered.
+   * Has the legs for which an account pays looked at as soon as this is committed, because its
+   * means have changed; those that still ring, when they are answered.
    */
   public void changed(Tx tx, AccountId account) {
-    tx.mapper(LeaseMapper.class).renewNow(account, clock.instant());
+    LeaseReviews.renew(tx, account);
   }
 
-  /** Ends all legs for which an account pays, within a moment; those that ring, too. */
+  /**
+   * Ends all legs for which an account pays, within a moment after this is committed; those that
+   * ring, too, and those that are being granted by somebody who does not see yet that it is
+   * blocked.
+   */
   public void stop(Tx tx, AccountId account) {
-    tx.mapper(LeaseMapper.class).stop(account, clock.instant());
+    LeaseReviews.end(tx, account);
   }
 
   /** When a lease of so many seconds ends; empty: nothing limits it. */

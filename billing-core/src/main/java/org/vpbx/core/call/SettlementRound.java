@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,14 +100,15 @@ final class SettlementRound {
             .map(event -> ((RecordEvent.AllGone) event).linkedid())
             .distinct()
             .toList();
-    Set<LegId> ids = new HashSet<>();
+    Set<LegId> left = new HashSet<>();
     if (!gone.isEmpty()) {
       for (Leg leg : mapper.unansweredLegs(gone)) {
         unanswered.computeIfAbsent(leg.linkedid(), none -> new ArrayList<>()).add(leg.id());
-        ids.add(leg.id());
+        left.add(leg.id());
       }
       mapper.byLinkedids(gone).forEach(call -> calls.put(call.linkedid(), call.id()));
     }
+    Set<LegId> ids = new HashSet<>();
     for (RecordEvent event : events) {
       switch (event) {
         case RecordEvent.Answered answered -> ids.add(answered.leg());
@@ -119,14 +119,28 @@ final class SettlementRound {
       }
     }
     lock(ids);
+    left.removeAll(ids);
+    lockFree(left);
+  }
+
+  /**
+   * Legs that no line names come after those that are locked already, so nobody is waited for:
+   * whoever has locked one is about to give it up, or the reconciliation finds it gone.
+   */
+  private void lockFree(Collection<LegId> ids) {
+    if (!ids.isEmpty()) {
+      keep(tx.mapper(CallMapper.class).lockFreeLegs(ids));
+    }
   }
 
   private void lock(Collection<LegId> ids) {
     if (!ids.isEmpty()) {
-      legs.putAll(
-          tx.mapper(CallMapper.class).lockLegs(ids).stream()
-              .collect(Collectors.toMap(Leg::id, Function.identity())));
+      keep(tx.mapper(CallMapper.class).lockLegs(ids));
     }
+  }
+
+  private void keep(List<Leg> locked) {
+    locked.forEach(leg -> legs.put(leg.id(), leg));
   }
 
   private void apply(RecordEvent event) {

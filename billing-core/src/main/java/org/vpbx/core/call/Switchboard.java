@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.vpbx.core.db.Batcher;
 import org.vpbx.core.db.Database;
 import org.vpbx.core.id.LegId;
@@ -17,11 +19,13 @@ import org.vpbx.core.route.DialOutcome;
  */
 public final class Switchboard {
 
+  private static final Logger log = LoggerFactory.getLogger(Switchboard.class);
+
   private static final int BATCH_MAX = 256;
 
   /**
-   * Of each of the two queues. The dialplan waits five seconds in all (asterisk-conf
-   * /extensions.conf, context vpbx-ask); what comes later than that is taken back.
+   * Of each of the queues. The dialplan waits five seconds in all (asterisk-conf /extensions.conf,
+   * context vpbx-ask); what comes later than that is taken back.
    */
   private static final Duration PATIENCE = Duration.ofMillis(4_500);
 
@@ -29,7 +33,9 @@ public final class Switchboard {
   private final InstantSource clock;
   private final Exchange exchange;
   private final Settlement settlement;
-  private final Function<Question, Instruction> ask;
+  private final Function<Question, Exchange.Sorted> sorting;
+  private final Function<Inquiry, Instruction> granting;
+  private final Batcher<LegId, LegId> givingUp;
 
   private Switchboard(
       Database database,
@@ -41,7 +47,9 @@ public final class Switchboard {
     this.clock = clock;
     this.exchange = exchange;
     this.settlement = settlement;
-    this.ask = batches ? inBatches() : this::alone;
+    this.sorting = batches ? sortingInBatches() : this::sortAlone;
+    this.granting = batches ? grantingInBatches() : this::grantAlone;
+    this.givingUp = new Batcher<>(BATCH_MAX, PATIENCE, this::giveUp, (leg, same) -> {});
   }
 
   static Switchboard of(
@@ -55,43 +63,63 @@ public final class Switchboard {
   }
 
   /** What costs nothing waits for no balance: it has a queue of its own. */
-  private Function<Question, Instruction> inBatches() {
-    Batcher<Question, Exchange.Sorted> sorting =
-        new Batcher<>(
+  private Function<Question, Exchange.Sorted> sortingInBatches() {
+    return new OnceBatcher<Question, Exchange.Sorted>(
+            database,
             BATCH_MAX,
             PATIENCE,
-            this::sort,
-            (question, sorted) -> {
-              if (sorted instanceof Exchange.Sorted.Answered(Instruction instruction)) {
-                takeBack(instruction);
-              }
-            });
-    Batcher<Inquiry, Instruction> granting =
-        new Batcher<>(
-            BATCH_MAX, PATIENCE, this::grant, (inquiry, instruction) -> takeBack(instruction));
-    return question ->
-        switch (sorting.ask(question)) {
-          case Exchange.Sorted.Answered(Instruction instruction) -> instruction;
-          case Exchange.Sorted.Chargeable(Inquiry inquiry) -> granting.ask(inquiry);
-        };
+            Question::linkedid,
+            sorted ->
+                sorted instanceof Exchange.Sorted.Answered(Instruction instruction)
+                    ? leg(instruction)
+                    : Optional.empty(),
+            exchange::sort,
+            this::giveUpLater)
+        ::ask;
   }
 
-  private Instruction alone(Question question) {
-    return switch (sort(List.of(question)).getFirst()) {
-      case Exchange.Sorted.Answered(Instruction instruction) -> instruction;
-      case Exchange.Sorted.Chargeable(Inquiry inquiry) -> grant(List.of(inquiry)).getFirst();
-    };
+  private Function<Inquiry, Instruction> grantingInBatches() {
+    return new OnceBatcher<Inquiry, Instruction>(
+            database,
+            BATCH_MAX,
+            PATIENCE,
+            inquiry -> inquiry.question().linkedid(),
+            Switchboard::leg,
+            exchange::answer,
+            this::giveUpLater)
+        ::ask;
+  }
+
+  private Exchange.Sorted sortAlone(Question question) {
+    return database.inBatch(tx -> exchange.sort(tx, List.of(question))).getFirst();
+  }
+
+  private Instruction grantAlone(Inquiry inquiry) {
+    return database.inBatch(tx -> exchange.answer(tx, List.of(inquiry))).getFirst();
   }
 
   /**
    * Says what to do next. A leg that is to be dialled is durable when this returns. An endpoint
-   * that is no extension is left to the dialplan, which connects emergency calls alone.
+   * that is no extension is left to the dialplan, which connects emergency calls alone. What the
+   * leg before has reserved is free again for a chargeable one; what costs nothing does not wait
+   * for that.
    *
    * @throws IllegalStateException if it cannot be said in time, because the database is away for
-   *     example; nothing stays reserved
+   *     example; nothing stays reserved when the call is over
    */
   public Instruction answer(Question question) {
-    return ask.apply(question);
+    Optional<LegId> before =
+        question.leg().filter(leg -> !DialOutcome.of(question.dialStatus()).wasAnswered());
+    return switch (sorting.apply(question)) {
+      case Exchange.Sorted.Answered(Instruction instruction) -> {
+        before.ifPresent(this::giveUpLater);
+        yield instruction;
+      }
+      case Exchange.Sorted.Chargeable(Inquiry inquiry) -> {
+        before.ifPresent(givingUp::ask);
+        yield granting.apply(inquiry);
+      }
+    };
   }
 
   /**
@@ -100,39 +128,37 @@ public final class Switchboard {
    * call is over, unless it is an emergency call, which the dialplan completes alone.
    */
   public void undelivered(String linkedid, Instruction instruction) {
-    takeBack(instruction);
+    leg(instruction).ifPresent(id -> giveUp(List.of(id)));
     database.run(tx -> settlement.callGivenUp(tx, linkedid, clock.instant()));
   }
 
-  private void takeBack(Instruction instruction) {
-    Optional<LegId> leg =
-        switch (instruction) {
-          case Instruction.Dial dial -> Optional.of(dial.leg());
-          case Instruction.Accept accept -> Optional.of(accept.leg());
-          case Instruction.LeaveToDialplan none -> Optional.empty();
-          case Instruction.Refuse refuse -> Optional.empty();
-          case Instruction.HangUp end -> Optional.empty();
-        };
-    leg.ifPresent(id -> database.run(tx -> settlement.notAnswered(tx, List.of(id))));
+  private static Optional<LegId> leg(Instruction instruction) {
+    return switch (instruction) {
+      case Instruction.Dial dial -> Optional.of(dial.leg());
+      case Instruction.Accept accept -> Optional.of(accept.leg());
+      case Instruction.LeaveToDialplan none -> Optional.empty();
+      case Instruction.Refuse refuse -> Optional.empty();
+      case Instruction.HangUp end -> Optional.empty();
+    };
   }
 
-  /** What legs before these have reserved is free again for these. */
-  private List<Exchange.Sorted> sort(List<Question> questions) {
-    List<LegId> before =
-        questions.stream()
-            .filter(question -> !DialOutcome.of(question.dialStatus()).wasAnswered())
-            .flatMap(question -> question.leg().stream())
-            .toList();
-    if (!before.isEmpty()) {
-      database.inBatch(tx -> {
-        settlement.notAnswered(tx, before);
-        return before;
-      });
-    }
-    return database.inBatch(tx -> exchange.sort(tx, questions));
+  private List<LegId> giveUp(List<LegId> legs) {
+    return database.inBatch(tx -> {
+      settlement.notAnswered(tx, legs);
+      return legs;
+    });
   }
 
-  private List<Instruction> grant(List<Inquiry> inquiries) {
-    return database.inBatch(tx -> exchange.answer(tx, inquiries));
+  /** Nobody waits for it. Where it fails, Asterisk's record tells that the leg is over. */
+  private void giveUpLater(LegId leg) {
+    Thread.ofVirtual()
+        .name("give-up-" + leg.value())
+        .start(() -> {
+          try {
+            givingUp.ask(leg);
+          } catch (IllegalStateException e) {
+            log.warn("Leg {} is left to Asterisk's record", leg.value(), e);
+          }
+        });
   }
 }

@@ -43,7 +43,9 @@ public final class Batcher<Q, A> {
    *
    * @param batchMax most questions of one transaction
    * @param patience how long {@link #ask} waits
-   * @param work answers questions in one transaction, one answer for each, in the same order
+   * @param work answers questions in one transaction, one answer for each, in the same order; where
+   *     it throws, each of them is asked again alone, though nobody knows whether the transaction
+   *     was committed
    * @param undelivered is told of an answer that nobody waits for any more
    */
   public Batcher(

@@ -95,13 +95,20 @@ public final class Ledger {
 
   /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */
   public Map<AccountId, Balance> lock(Tx tx, Collection<AccountId> accounts) {
-    Map<AccountId, Balance> byAccount = new HashMap<>();
-    if (!accounts.isEmpty()) {
-      for (Balance balance : tx.mapper(LedgerMapper.class).lockBalances(accounts)) {
-        byAccount.put(balance.account(), balance);
-      }
-    }
-    return byAccount;
+    return accounts.isEmpty()
+        ? new HashMap<>()
+        : byAccount(tx.mapper(LedgerMapper.class).lockBalances(accounts));
+  }
+
+  /** Like {@link #lock}, but passes those over that somebody else has locked, and never waits. */
+  public Map<AccountId, Balance> lockFree(Tx tx, Collection<AccountId> accounts) {
+    return accounts.isEmpty()
+        ? new HashMap<>()
+        : byAccount(tx.mapper(LedgerMapper.class).lockFreeBalances(accounts));
+  }
+
+  private static Map<AccountId, Balance> byAccount(List<Balance> balances) {
+    return balances.stream().collect(Collectors.toMap(Balance::account, balance -> balance));
   }
 
   /** Reserves all, or nothing. No account gets below its credit limit by it. */
@@ -171,7 +178,7 @@ public final class Ledger {
 
   /** The newest entries of the scope's own BALANCE first. */
   public List<Entry> entries(Tx tx, TenantScope scope, int limit, int skip) {
-    return tx.mapper(LedgerMapper.class).entries(scope, limit, skip);
+    return LedgerPages.page(tx, scope, null, null, limit, skip);
   }
 
   /** What the scope's own account owes to tax offices, in each currency in which it ever did. */
@@ -181,12 +188,12 @@ public final class Ledger {
 
   /** The newest entries of the scope's own BALANCE that came before one; null: of all. */
   public List<Entry> entriesBefore(Tx tx, TenantScope scope, TransferId before, int limit) {
-    return tx.mapper(LedgerMapper.class).entriesBefore(scope, before, limit);
+    return LedgerPages.page(tx, scope, null, before, limit, 0);
   }
 
   /** The entry of the scope's own BALANCE that was booked with an idempotency key. */
   public Optional<Entry> entry(Tx tx, TenantScope scope, String key) {
-    return Optional.ofNullable(tx.mapper(LedgerMapper.class).entryByKey(scope, key));
+    return LedgerPages.page(tx, scope, key, null, 1, 0).stream().findFirst();
   }
 
   /** Checks every rule that always holds; see {@link Verification}. */

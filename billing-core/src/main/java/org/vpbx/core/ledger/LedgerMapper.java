@@ -41,19 +41,23 @@ interface LedgerMapper {
 
   List<Balance> balancesOfChildren(@Param("scope") TenantScope scope);
 
-  List<Entry> entries(
-      @Param("scope") TenantScope scope, @Param("limit") int limit, @Param("skip") int skip);
+  LedgerAccountId ownBalance(@Param("scope") TenantScope scope);
+
+  List<LedgerPages.Line> lines(
+      @Param("account") LedgerAccountId account,
+      @Param("key") String key,
+      @Param("before") TransferId before,
+      @Param("limit") int limit,
+      @Param("skip") int skip);
+
+  Money balanceAfter(
+      @Param("account") LedgerAccountId account, @Param("transfer") TransferId transfer);
 
   List<Money> owedTax(@Param("scope") TenantScope scope);
 
-  List<Entry> entriesBefore(
-      @Param("scope") TenantScope scope,
-      @Param("before") TransferId before,
-      @Param("limit") int limit);
-
-  Entry entryByKey(@Param("scope") TenantScope scope, @Param("key") String key);
-
   List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
+
+  List<Balance> lockFreeBalances(@Param("accounts") Collection<AccountId> accounts);
 
   void insertReservation(
       @Param("key") GeneratedKey key,

@@ -99,10 +99,6 @@ public final class Tenants {
    *     go on
    */
   public boolean block(Tx tx, TenantScope seller, AccountId id, boolean endCalls) {
-    if (endCalls && accounts.find(tx, seller, id).isPresent()) {
-      // Whoever reserves money for a call waits for this lock, so no call is missed.
-      ledger.lock(tx, Set.of(id));
-    }
     boolean blocked = accounts.setBlocked(tx, seller, id, true);
     if (blocked && endCalls) {
       leases.stop(tx, id);
