@@ -99,6 +99,7 @@ class RecordTest {
       Path real = lab.platform().asterisk().celFile();
       String answer =
           Await.value("the ANSWER", SOON, () -> last(real, "\"ANSWER\".*\"leg-[0-9]+\".*"));
+      Await.until("its answer", SOON, () -> newest(tenant).outcome() != null);
       String half = line("HANGUP", "nobody");
       lines.add(half.substring(0, half.length() / 2) + answer.replace("\"ANSWER\"", "\"HANGUP\""));
       Path record = directory.resolve("vpbx.csv");
