@@ -37,18 +37,24 @@ public final class Demo {
     try (Platform platform =
             Platform.start(
                 options.home(), Clock.systemUTC(), line -> System.err.println(line + " …"));
-        WebServer portal = startPortal(options.webPort(), platform)) {
-      result = new DemoRun(platform, portal, options.home(), System.out).run();
+        WebServer portal = startPortal(options.webPort(), platform);
+        DemoRun demo = new DemoRun(platform, portal, options.home(), Demo::print)) {
+      result = demo.run();
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       System.out.println(
           "From the start to the invoice: %.1f s".formatted(took.toMillis() / 1000.0));
       tellPortal(portal);
       tellDatabase(platform.databaseServer());
       if (!options.once()) {
+        demo.stay();
         waitForCtrlC();
       }
     }
     System.out.println(DemoRun.json(result));
+  }
+
+  private static void print(String line) {
+    System.out.println(line);
   }
 
   /** Ctrl-C interrupts this thread and waits until it has closed everything. */

@@ -3,7 +3,6 @@ package org.vpbx.standalone.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.Viewer;
@@ -24,6 +24,7 @@ import org.vpbx.core.ledger.Verification;
 import org.vpbx.core.time.Period;
 import org.vpbx.standalone.Platform;
 import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Carrier;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.Sipp;
@@ -32,21 +33,29 @@ import org.vpbx.web.invoice.InvoicePrinter;
 import org.vpbx.web.view.Templates;
 
 /** One run of the demo on a started platform: phones, a call, its price, its invoice. */
-final class DemoRun {
+final class DemoRun implements AutoCloseable {
 
   private static final Duration RINGING = Duration.ofMillis(1500);
   private static final Duration TALK = Duration.ofSeconds(5);
+  private static final Duration LONG_TALK = Duration.ofMinutes(10);
 
   private final Platform platform;
   private final WebServer portal;
   private final Path home;
-  private final PrintStream out;
+  private final Consumer<String> out;
+  private final Carrier carrier;
+  private final Phone anna;
+  private final Phone ben;
 
-  DemoRun(Platform platform, WebServer portal, Path home, PrintStream out) {
+  DemoRun(Platform platform, WebServer portal, Path home, Consumer<String> out) {
     this.platform = platform;
     this.portal = portal;
     this.home = home;
     this.out = out;
+    Sipp sipp = new Sipp(platform.children(), platform.asteriskHost(), home.resolve("sipp"));
+    this.carrier = new Carrier(sipp, platform.loopback().next());
+    this.anna = phone(sipp, "acme-101");
+    this.ben = phone(sipp, "acme-102");
   }
 
   /**
@@ -56,20 +65,39 @@ final class DemoRun {
    */
   DemoResult run() {
     Core core = platform.core();
-    Sipp sipp = new Sipp(platform.children(), platform.asteriskHost(), home.resolve("sipp"));
-    try (Carrier carrier = new Carrier(sipp, platform.loopback().next());
-        Phone anna = phone(sipp, "acme-101");
-        Phone ben = phone(sipp, "acme-102")) {
-      carrier.answers(Answering.after(RINGING).thenHangUpAfter(TALK));
-      DemoData.load(core, carrier.address(), carrier.port());
-      List<Viewer> levels =
-          List.of(viewer("owner@demo"), viewer("reseller@demo"), viewer("customer@demo"));
-      register(anna);
-      register(ben);
-      out.println("A call from a phone of " + DemoData.CUSTOMER + " to the outside:");
-      CallRow call = new DemoCall(core, levels, out::println).place(anna);
-      return check(call, levels, carrier);
-    }
+    carrier.answers(Answering.after(RINGING).thenHangUpAfter(TALK));
+    DemoData.load(core, carrier.address(), carrier.port());
+    List<Viewer> levels =
+        List.of(viewer("owner@demo"), viewer("reseller@demo"), viewer("customer@demo"));
+    register(anna);
+    register(ben);
+    out.accept("A call from a phone of " + DemoData.CUSTOMER + " to the outside:");
+    CallRow call = new DemoCall(core, levels, out).place(anna);
+    return check(call, levels);
+  }
+
+  /** Everybody goes on answering, and a call lasts, for people to look at and to dial on. */
+  void stay() {
+    carrier.answers(Answering.after(RINGING));
+    anna.answers(Answering.after(RINGING));
+    ben.answers(Answering.after(RINGING));
+    anna.call(DemoCall.NUMBER, CallPlan.holdFor(LONG_TALK));
+    out.accept(
+        """
+        acme-101 talks for ten minutes: see "Live calls", and try limits, caps and blocks on it.
+        Dial yourself: make an extension in the portal, and register a phone on this machine with
+        it at %s:%d (UDP). 101 and 102 answer, and so does any number outside: 0, then the number,
+        such as %s. 112 connects whatever you do.\
+        """
+            .formatted(
+                platform.asterisk().sipAddress(), platform.asterisk().sipPort(), DemoCall.NUMBER));
+  }
+
+  @Override
+  public void close() {
+    anna.close();
+    ben.close();
+    carrier.close();
   }
 
   private Phone phone(Sipp sipp, String endpoint) {
@@ -80,7 +108,7 @@ final class DemoRun {
   private void register(Phone phone) {
     int status = phone.register();
     require(status == 200, phone.user() + " could not register: SIP status " + status);
-    out.println(phone.user() + " is registered");
+    out.accept(phone.user() + " is registered");
   }
 
   private Viewer viewer(String login) {
@@ -89,7 +117,7 @@ final class DemoRun {
         .inTransaction(tx -> core.users().logIn(tx, login, DemoData.PASSWORD).orElseThrow());
   }
 
-  private DemoResult check(CallRow call, List<Viewer> levels, Carrier carrier) {
+  private DemoResult check(CallRow call, List<Viewer> levels) {
     Core core = platform.core();
     long carrierSeconds = Math.round(carrier.calls().getLast().talk().toMillis() / 1000.0);
     require(
@@ -133,9 +161,9 @@ final class DemoRun {
   }
 
   private void show(CallRow call, Map<String, String> charges, String carrierCost) {
-    out.println("It lasted " + call.seconds() + " s and was charged at every level:");
-    charges.forEach((account, amount) -> out.println("  %-28s %s EUR".formatted(account, amount)));
-    out.println("  %-28s %s EUR".formatted("the carrier's cost", carrierCost));
+    out.accept("It lasted " + call.seconds() + " s and was charged at every level:");
+    charges.forEach((account, amount) -> out.accept("  %-28s %s EUR".formatted(account, amount)));
+    out.accept("  %-28s %s EUR".formatted("the carrier's cost", carrierCost));
   }
 
   private Path invoice(Viewer seller, Viewer buyer, CallRow call) {
@@ -159,7 +187,7 @@ final class DemoRun {
           Files.createDirectories(home.resolve("invoices"))
               .resolve("invoice-" + id.value() + ".pdf");
       Files.write(file, pdf);
-      out.println("The customer's invoice: " + file);
+      out.accept("The customer's invoice: " + file);
       return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -51,9 +51,12 @@ class FraudPagesTest {
       assertTrue(seller.locator("#international-now").innerText().contains("7"), text(seller));
       seller.locator("#callsPerMinute").fill("0");
       seller.locator("#spendDay").fill("250");
-      seller.locator("#night").selectOption("CAP");
       seller.locator("#nightFrom").fill("22:00");
       seller.locator("#nightTo").fill("06:00");
+      save(seller);
+      assertTrue(seller.locator("#night-error").isVisible(), text(seller));
+      assertEquals("22:00", seller.locator("#nightFrom").inputValue());
+      seller.locator("#night").selectOption("CAP");
       save(seller);
       assertTrue(seller.locator("#nightSpend-error").isVisible(), text(seller));
       seller.locator("#nightSpend").fill("5");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vpbx.core.fraud.FirstTimeRule;
 import org.vpbx.core.fraud.FraudCaps;
 import org.vpbx.core.fraud.NightRule;
@@ -71,9 +72,20 @@ final class FraudForm {
         form.money("spendDay", currency, false).orElse(null),
         calls(form, "callsPerMinute"),
         calls(form, "international"),
-        form.value("first").isEmpty() ? null : firstTime(form),
-        form.value("night").isEmpty() ? null : night(form, currency),
+        isChosen(form, "first", "firstDays", "allowed") ? firstTime(form) : null,
+        isChosen(form, "night", "nightFrom", "nightTo", "nightSpend")
+            ? night(form, currency)
+            : null,
         form.value("ends").isEmpty() ? null : form.value("ends").equals("YES"));
+  }
+
+  /** What is typed for a rule that is not set would be lost. */
+  private static boolean isChosen(Form form, String rule, String... details) {
+    boolean chosen = !form.value(rule).isEmpty();
+    if (!chosen && Stream.of(details).anyMatch(detail -> !form.value(detail).isEmpty())) {
+      form.refuse(rule, "fraud.error.rule");
+    }
+    return chosen;
   }
 
   private static Integer calls(Form form, String field) {
