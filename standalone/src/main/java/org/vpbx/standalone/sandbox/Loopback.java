@@ -6,8 +6,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * A private range of 254 loopback addresses ({@code 127.x.y.1} to {@code 127.x.y.254}). While it is
@@ -92,6 +95,24 @@ public final class Loopback implements AutoCloseable {
       return true;
     } catch (IOException taken) {
       return false;
+    }
+  }
+
+  /**
+   * Whether somebody has bound that UDP port of an address, as Linux lists it: to try and bind it
+   * would be in the way of whoever is about to.
+   */
+  static boolean isBoundUdp(String address, int port) {
+    String[] parts = address.split("\\.", -1);
+    StringBuilder hex = new StringBuilder();
+    for (int i = parts.length - 1; i >= 0; i--) {
+      hex.append("%02X".formatted(Integer.parseInt(parts[i])));
+    }
+    String local = " " + hex + ":" + "%04X".formatted(port) + " ";
+    try (Stream<String> sockets = Files.lines(Path.of("/proc/net/udp"))) {
+      return sockets.anyMatch(line -> line.contains(local));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

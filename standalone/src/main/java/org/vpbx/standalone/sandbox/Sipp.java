@@ -94,7 +94,7 @@ public final class Sipp {
       throw new IllegalStateException(
           "SIPp did not start:\n" + run.complaints() + run.child().logTail());
     }
-    return !Loopback.isFree(address, port);
+    return Loopback.isBoundUdp(address, port);
   }
 
   private Run run(String scenario, String text, String address, int port, List<String> arguments) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page by the rules of WCAG 2.2 AA: wide and light, narrow and dark. */
 class AccessibilityTest {
@@ -51,6 +52,19 @@ class AccessibilityTest {
       for (String path : List.of("/", "/calls", filled("{call}"))) {
         page.navigate(path);
         PortalPictures.check(page, login + " " + path, 1280, ColorScheme.LIGHT, findings);
+      }
+    }
+    assertEquals(List.of(), findings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 1024, 768})
+  void theTabsFitEveryWidth(int width) {
+    List<String> findings = new ArrayList<>();
+    try (Page page = lab.page("reseller@demo")) {
+      for (String path : List.of("{account}", "{plan}")) {
+        page.navigate(filled(path));
+        PortalPictures.check(page, "tabs of " + path, width, ColorScheme.LIGHT, findings);
       }
     }
     assertEquals(List.of(), findings);

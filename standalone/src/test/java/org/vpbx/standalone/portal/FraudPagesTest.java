@@ -66,6 +66,9 @@ class FraudPagesTest {
       assertEquals(FORBIDDEN, status(ben));
       customer.navigate("/calls/" + lab.newest().orElseThrow().id().value());
       assertTrue(text(customer).contains("Outgoing calls are restricted"), text(customer));
+      customer.navigate("/");
+      assertTrue(text(customer).contains("Outgoing calls are locked"), text(customer));
+      PortalPictures.check(customer, "locked home");
       seller.navigate(account);
       seller.locator(".alert a").click();
       assertTrue(text(seller).contains("within a minute; the cap was 0"), text(seller));

@@ -71,12 +71,21 @@ public final class HomePage {
     model.put("calls", calls);
     model.put("columns", CallColumns.of(viewer));
     model.put("steps", steps(viewer));
+    model.put("refused", refused(tx, visit));
     model.put("channels", calls ? OwnChannels.of(core, tx, visit) : Optional.empty());
     if (calls) {
       model.put("today", core.calls().history().totals(tx, viewer, sinceMidnight));
       model.put("latest", core.calls().history().search(tx, viewer, CallFilter.ALL, LATEST, 0));
     }
     return Reply.Page.of("home/home", model);
+  }
+
+  /** The end of the key of why the account's outgoing calls are refused; empty: they are not. */
+  private String refused(Tx tx, Visit visit) {
+    if (visit.account().blocked()) {
+      return "blocked";
+    }
+    return core.fraud().lock(tx, visit.scope()).isPresent() ? "locked" : "";
   }
 
   private static List<Step> steps(Viewer viewer) {
