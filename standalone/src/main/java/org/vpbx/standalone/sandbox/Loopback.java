@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,9 +109,15 @@ public final class Loopback implements AutoCloseable {
     for (int i = parts.length - 1; i >= 0; i--) {
       hex.append("%02X".formatted(Integer.parseInt(parts[i])));
     }
-    String local = " " + hex + ":" + "%04X".formatted(port) + " ";
-    try (Stream<String> sockets = Files.lines(Path.of("/proc/net/udp"))) {
-      return sockets.anyMatch(line -> line.contains(local));
+    String local = hex + ":" + "%04X".formatted(port) + " ";
+    return isListed("/proc/net/udp", local) || isListed("/proc/net/udp6", local);
+  }
+
+  private static boolean isListed(String table, String socket) {
+    try (Stream<String> lines = Files.lines(Path.of(table))) {
+      return lines.anyMatch(line -> line.contains(socket));
+    } catch (NoSuchFileException withoutIpv6) {
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
