@@ -1,5 +1,6 @@
 package org.vpbx.standalone.portal;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -155,7 +156,7 @@ class AccountPagesTest {
       page.locator("input[name=terms][value=LIMIT]").check();
       page.locator("#limit").fill("1.000,00");
       page.locator("main form .btn-primary").click();
-      assertTrue(page.locator("#limit-error").isVisible());
+      assertThat(page.locator("#limit-error")).isVisible();
       assertEquals("1.000,00", page.locator("#limit").inputValue());
       assertEquals("Acme again", page.locator("#name").inputValue());
       page.locator("#limit").fill("1000,00");
@@ -202,10 +203,10 @@ class AccountPagesTest {
         page.navigate(account.path() + "/close");
         page.locator("#confirm").fill("Something else");
         page.locator(".btn-danger").click();
-        assertTrue(page.locator("#confirm-error").isVisible());
+        assertThat(page.locator("#confirm-error")).isVisible();
         page.locator("#confirm").fill(account.name());
         page.locator(".btn-danger").click();
-        assertTrue(page.locator("#balanceStays-error").isVisible());
+        assertThat(page.locator("#balanceStays-error")).isVisible();
         page.locator("#balanceStays").check();
         page.locator(".btn-danger").click();
         assertTrue(page.locator("main").innerText().contains(account.name() + " was closed on"));
@@ -213,7 +214,7 @@ class AccountPagesTest {
         assertTrue(own.url().endsWith("/login"), own.url());
       }
       try (Page own = lab.page(account.login(), account.password())) {
-        assertTrue(own.locator("#login-error").isVisible());
+        assertThat(own.locator("#login-error")).isVisible();
       }
       page.navigate("/accounts?q=" + account.name().replace(" ", "+"));
       assertTrue(page.locator("main").innerText().contains("No account matches"));

@@ -1,5 +1,6 @@
 package org.vpbx.standalone.portal;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -172,7 +173,7 @@ class PlanPagesTest {
       page.locator("#costMax").fill("12.5");
       page.locator("#percent").fill("lots");
       page.locator("main form.card .btn-primary").click();
-      assertTrue(page.locator("#percent-error").isVisible());
+      assertThat(page.locator("#percent-error")).isVisible();
       assertEquals("12.5", page.locator("#costMax").inputValue());
       page.locator("#percent").fill("");
       page.locator("main form.card .btn-primary").click();

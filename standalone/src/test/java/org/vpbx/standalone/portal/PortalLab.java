@@ -8,6 +8,9 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,7 +95,6 @@ final class PortalLab {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // The one with a desktop's windows keeps a page now and then that a download came from.
     DebianPackage.require(BROWSER, BROWSER, System.err::println);
     DebianPackage.require("pdftotext", "poppler-utils", System.err::println);
     platform = Platform.start(directory, Clock.systemUTC(), System.err::println);
@@ -199,7 +201,28 @@ final class PortalLab {
                     Map.of("X-Forwarded-For", "192.0.2." + windows.incrementAndGet() % 250))
                 .setReducedMotion(ReducedMotion.REDUCE));
     context.setDefaultTimeout(10_000);
-    return context.newPage();
+    return leaving(context.newPage());
+  }
+
+  /**
+   * The same page, which nobody waits for at its end: now and then the browser never says that a
+   * page is closed which a download came from.
+   */
+  private static Page leaving(Page page) {
+    InvocationHandler calls =
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("close") && arguments == null) {
+            page.close(new Page.CloseOptions().setRunBeforeUnload(true));
+            return null;
+          }
+          try {
+            return method.invoke(page, arguments);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    return (Page)
+        Proxy.newProxyInstance(Page.class.getClassLoader(), new Class<?>[] {Page.class}, calls);
   }
 
   /** A browser window of somebody who has logged in. */

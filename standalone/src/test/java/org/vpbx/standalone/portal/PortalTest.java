@@ -1,5 +1,6 @@
 package org.vpbx.standalone.portal;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,7 +35,7 @@ class PortalTest {
   void eachRoleFindsTheCall(String login) {
     try (Page page = lab.page(login)) {
       page.navigate("/calls?q=%2B44+20+7946&outcome=ANSWERED");
-      assertTrue(page.locator("tbody a[href='" + callPath + "']").isVisible());
+      assertThat(page.locator("tbody a[href='" + callPath + "']")).isVisible();
       page.locator("tbody a[href='" + callPath + "']").click();
       String text = page.locator("main").innerText();
       assertTrue(text.contains("+442079460123"), text);
@@ -120,7 +121,7 @@ class PortalTest {
       page.locator("#number").fill("101");
       page.locator("#name").fill("Dora Lind");
       page.locator("main form .btn-primary").click();
-      assertTrue(page.locator("#number-error").isVisible());
+      assertThat(page.locator("#number-error")).isVisible();
       assertEquals("Dora Lind", page.locator("#name").inputValue());
       page.locator("#number").fill("105");
       page.locator("main form .btn-primary").click();
@@ -149,7 +150,7 @@ class PortalTest {
       assertTrue(page.locator("tbody").innerText().contains("Account is blocked"));
       page.navigate("/accounts/" + lab.call.accountId().value());
       page.locator("form[action$='/block'] button").click();
-      assertTrue(page.locator(".btn-danger").isVisible());
+      assertThat(page.locator(".btn-danger")).isVisible();
     }
   }
 
@@ -192,7 +193,7 @@ class PortalTest {
       page.navigate("/api-keys/new");
       page.locator("#name").fill("Accounting");
       page.locator("main form .btn-primary").click();
-      assertTrue(page.locator("#scopes-error").isVisible());
+      assertThat(page.locator("#scopes-error")).isVisible();
       assertEquals("Accounting", page.locator("#name").inputValue());
       page.locator("input[name='scope-ACCOUNTS_READ']").check();
       page.locator("main form .btn-primary").click();

@@ -1,5 +1,6 @@
 package org.vpbx.standalone.portal;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,7 +113,7 @@ class SimulatorPortalTest {
       page.locator("#from").fill("2030-02-01");
       page.locator("#to").fill("2030-01-01");
       page.locator(".simulator-button button").click();
-      assertTrue(page.locator("#to-error").isVisible());
+      assertThat(page.locator("#to-error")).isVisible();
       String csv = page.request().get(plan + ".csv?who=plan-" + retail() + days).text();
       assertTrue(csv.contains("yes,United Kingdom London,"), csv);
     }

@@ -1,5 +1,6 @@
 package org.vpbx.standalone.portal;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -154,7 +155,7 @@ class TaxesPortalTest {
       PortalPictures.check(page, "seller tax end");
       page.locator("#until").fill("2020-01-01");
       page.locator(".btn-danger").click();
-      assertTrue(page.locator("#until-error").isVisible());
+      assertThat(page.locator("#until-error")).isVisible();
       page.locator("#until").fill(later);
       page.locator(".btn-danger").click();
       assertTrue(row(page, tax).contains("Until"), row(page, tax));

@@ -1,5 +1,6 @@
 package org.vpbx.standalone.portal;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,7 @@ class WarningPagesTest {
       page.locator("#party").selectOption("USER");
       page.locator("#first").fill("4");
       save(page);
-      assertTrue(page.locator("#first-error").isVisible());
+      assertThat(page.locator("#first-error")).isVisible();
       page.locator("#first").fill("45");
       page.locator("#every").fill("15");
       page.locator("input[name=after]").check();
