@@ -1,6 +1,9 @@
 package org.vpbx.agi;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.vpbx.core.call.Instruction;
@@ -9,11 +12,10 @@ import org.vpbx.core.phone.PhoneNumber;
 /**
  * An instruction as the dialplan carries it out (asterisk-conf/extensions.conf, context vpbx-ask).
  *
- * @param application run by the dialplan, with the data as its arguments
- * @param then {@code ask} to come back here, or the Q.850 cause to hang up with
- * @param others variables as {@code NAME=value}, none with a comma
+ * @param extension of that context, which carries it out
+ * @param variables what it needs for that; no value has a comma
  */
-record DialplanStep(String application, String data, String then, String others) {
+record DialplanStep(String extension, Map<String, Object> variables) {
 
   /** Tells the dialplan to send no caller ID. */
   private static final String ANONYMOUS = "anonymous";
@@ -26,58 +28,61 @@ record DialplanStep(String application, String data, String then, String others)
       case Instruction.Accept(var call, var leg, var lease) ->
           Optional.of(
               new DialplanStep(
-                  "NoOp",
-                  "",
-                  "ask",
-                  ",VPBX_CALL="
-                      + call.value()
-                      + ",VPBX_INBOUND="
-                      + leg.value()
-                      + ",VPBX_LEASE="
-                      + lease.orElse(0)));
+                  "accept",
+                  Map.of(
+                      "VPBX_CALL", call.value(),
+                      "VPBX_INBOUND", leg.value(),
+                      "VPBX_LEASE", lease.orElse(0))));
       case Instruction.Refuse(var prompt, var cause) ->
           Optional.of(
               new DialplanStep(
-                  "Playback", prompt.sound() + ",noanswer", Integer.toString(cause.code()), ""));
+                  "refuse", Map.of("VPBX_SOUND", prompt.sound(), "VPBX_CAUSE", cause.code())));
       case Instruction.HangUp(var cause) ->
-          Optional.of(new DialplanStep("NoOp", "", Integer.toString(cause.code()), ""));
+          Optional.of(new DialplanStep("hangup", Map.of("VPBX_CAUSE", cause.code())));
     };
   }
 
   private static DialplanStep dial(Instruction.Dial dial) {
-    // Never number@endpoint: Asterisk would look for an endpoint of that name in the database
-    // first.
-    String target = dial.endpoint() + dial.uri().map(uri -> "/" + uri).orElse("");
-    String options = "b(vpbx-leg^s^1(" + dial.leg().value() + "))";
-    if (dial.tellsAfterCut()) {
-      options += "gU(vpbx-answered^" + dial.leaseSeconds().orElse(0) + "^tell)";
-    } else if (dial.leaseSeconds().isPresent() || dial.inbound()) {
-      options += "U(vpbx-answered^" + dial.leaseSeconds().orElse(0) + ")";
+    Map<String, Object> variables = new LinkedHashMap<>();
+    variables.put("VPBX_CALL", dial.callId().value());
+    variables.put("VPBX_LEG", dial.leg().value());
+    variables.put("VPBX_STEP", dial.nextStep());
+    // Not endpoint/number: Asterisk would look in the database for an address of that name.
+    variables.put(
+        "VPBX_TARGET", dial.number().map(digits -> digits + "@").orElse("") + dial.endpoint());
+    variables.put("VPBX_RING", dial.ringSeconds());
+    variables.put("VPBX_OPTIONS", options(dial));
+    variables.put("VPBX_CALLERID", callerId(dial));
+    if (dial.emergency()) {
+      variables.put("VPBX_EMERGENCY", 1);
     }
-    return new DialplanStep(
-        "Dial",
-        "PJSIP/" + target + "," + dial.ringSeconds() + "," + options,
-        "ask",
-        ",VPBX_CALL="
-            + dial.callId().value()
-            + ",VPBX_LEG="
-            + dial.leg().value()
-            + ",VPBX_STEP="
-            + dial.nextStep()
-            + ",VPBX_CALLERID="
-            + callerId(dial)
-            + (dial.emergency() ? ",VPBX_EMERGENCY=1" : ""));
+    return new DialplanStep("dial", variables);
+  }
+
+  private static String options(Instruction.Dial dial) {
+    String before = dial.number().isPresent() ? "carrier" : "phone";
+    String options = "b(vpbx-leg^" + before + "^1(" + dial.leg().value() + "))";
+    int lease = dial.leaseSeconds().orElse(0);
+    if (dial.tellsAfterCut()) {
+      return options + "gU(vpbx-answered^" + lease + "^tell)";
+    }
+    return dial.leaseSeconds().isPresent() || dial.inbound()
+        ? options + "U(vpbx-answered^" + lease + ")"
+        : options;
   }
 
   /** Inside the PBX the phone's own stays; outside it is the extension's number, or hidden. */
   private static String callerId(Instruction.Dial dial) {
     Optional<String> known = dial.callerId().map(PhoneNumber::toString);
-    return dial.uri().isEmpty() ? "" : known.orElse(dial.emergency() ? "" : ANONYMOUS);
+    return dial.number().isEmpty() ? "" : known.orElse(dial.emergency() ? "" : ANONYMOUS);
   }
 
-  /** VPBX_APP last: as long as it is missing, the dialplan does not believe the rest. */
+  /** VPBX_DO last: as long as it is missing, the dialplan does not believe the rest. */
   void send(AgiChannel channel) throws AgiException {
-    channel.setVariable("VPBX_DATA", data);
-    channel.exec("MSet", "VPBX_THEN=" + then + others + ",VPBX_APP=" + application);
+    String all =
+        variables.entrySet().stream()
+            .map(variable -> variable.getKey() + "=" + variable.getValue() + ",")
+            .collect(Collectors.joining());
+    channel.exec("MSet", all + "VPBX_DO=" + extension);
   }
 }

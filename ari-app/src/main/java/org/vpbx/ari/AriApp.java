@@ -16,7 +16,9 @@ public final class AriApp implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(AriApp.class);
 
-  private static final Duration POLL = Duration.ofMillis(50);
+  /** What comes meanwhile is settled by one transaction. */
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final Duration FORGET_EVERY = Duration.ofSeconds(30);
 
@@ -152,9 +154,6 @@ public final class AriApp implements AutoCloseable {
       tailer.mark();
     }
     boolean more = tailer.advance();
-    if (more) {
-      upkeep.tellOfEmergencies();
-    }
     if (!more || tailer.isPastMark()) {
       Moment settled = moment;
       moment = null;

@@ -67,7 +67,7 @@ final class CelTailer {
   /**
    * Settles the next lines, if there are any.
    *
-   * @return whether there may be more at once
+   * @return whether there are more already
    * @throws RuntimeException if the database is away; nothing is lost, call it again later
    */
   boolean advance() throws IOException {
@@ -79,10 +79,10 @@ final class CelTailer {
       return false;
     }
     if (current.equals(Optional.of(position.fileKey()))) {
-      return settle(file.path());
+      return settle(file.path()).areMany();
     }
     Optional<Path> rotated = file.withKey(position.fileKey());
-    if (rotated.isPresent() && settle(rotated.get())) {
+    if (rotated.isPresent() && !settle(rotated.get()).lines().isEmpty()) {
       return true;
     }
     if (rotated.isEmpty()) {
@@ -121,17 +121,20 @@ final class CelTailer {
     position = next;
   }
 
-  private boolean settle(Path path) throws IOException {
+  private RecordFile.Lines settle(Path path) throws IOException {
     if (Files.size(path) < position.bytePosition()) {
       log.error("The record {} was cut short, so calls may be unbilled; read again", path);
       moveTo(new RecordPosition(position.fileKey(), 0));
       mark = null;
-      return true;
     }
     RecordFile.Lines next = RecordFile.read(path, position.bytePosition());
-    if (next.lines().isEmpty()) {
-      return false;
+    if (!next.lines().isEmpty()) {
+      settle(path, next);
     }
+    return next;
+  }
+
+  private void settle(Path path, RecordFile.Lines next) {
     RecordPosition to = new RecordPosition(position.fileKey(), next.end());
     try {
       database.inBatch(tx -> {
@@ -151,7 +154,6 @@ final class CelTailer {
         mark != null
             && mark.fileKey().equals(to.fileKey())
             && mark.bytePosition() <= to.bytePosition();
-    return true;
   }
 
   private void settle(Tx tx, List<String> lines, RecordPosition to) {

@@ -28,7 +28,13 @@ final class RecordFile {
    *
    * @param end the first byte behind them
    */
-  record Lines(List<String> lines, long end) {}
+  record Lines(List<String> lines, long end) {
+
+    /** Whether there may be more of them at once. */
+    boolean areMany() {
+      return lines.size() == LINES_MAX;
+    }
+  }
 
   private final Path path;
 

@@ -116,7 +116,7 @@ final class AgiLoad {
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       boolean dials = false;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        dials |= line.contains("VPBX_APP=Dial");
+        dials |= line.contains("VPBX_DO=dial");
         socket.getOutputStream().write("200 result=1\n".getBytes(StandardCharsets.UTF_8));
       }
       return dials;

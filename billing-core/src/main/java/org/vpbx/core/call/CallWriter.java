@@ -74,7 +74,7 @@ final class CallWriter {
         call,
         leg,
         dial.endpoint(),
-        dial.uri(),
+        dial.number(),
         dial.callerId(),
         decided.inquiry().inbound().isPresent(),
         dial.emergency(),

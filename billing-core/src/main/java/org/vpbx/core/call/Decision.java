@@ -62,11 +62,6 @@ sealed interface Decision {
       return number.orElse(endpoint.substring(endpoint.indexOf('-') + 1));
     }
 
-    /** What is dialled at the carrier; empty for a phone of ours. */
-    Optional<String> uri() {
-      return number.map(digits -> "sip:" + digits + "@" + carrier.address());
-    }
-
     /** Where it goes, if it is dialled outside. */
     String country() {
       return number.map(digits -> Countries.of(PhoneNumber.of(digits))).orElse(null);

@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers questions of many threads in few transactions: whatever has been asked while one
  * transaction ran is answered by the next, so that one commit pays for hundreds (group commit).
- * Where a batch fails, its questions are answered one by one, so that a question which cannot be
- * answered harms nobody else. Thread-safe.
+ * After a small one there is a rest of some milliseconds, so that a busy time has fewer and larger
+ * ones; a question that comes alone is answered at once. Where a batch fails, its questions are
+ * answered one by one, so that a question which cannot be answered harms nobody else. Thread-safe.
  *
  * @param <Q> a question
  * @param <A> an answer
@@ -27,6 +28,12 @@ import org.slf4j.LoggerFactory;
 public final class Batcher<Q, A> {
 
   private static final Logger log = LoggerFactory.getLogger(Batcher.class);
+
+  /** After a transaction of few questions, so that the next has more. */
+  private static final Duration REST = Duration.ofMillis(30);
+
+  /** So many come at once by themselves. */
+  private static final int MANY = 10;
 
   private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
@@ -101,7 +108,12 @@ public final class Batcher<Q, A> {
     try {
       for (List<Waiting<Q, A>> batch = next(); !batch.isEmpty(); batch = next()) {
         answer(batch);
+        if (batch.size() < MANY) {
+          Thread.sleep(REST);
+        }
       }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts this thread", e);
     } finally {
       working.set(false);
       work();

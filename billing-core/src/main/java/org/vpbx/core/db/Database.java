@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -55,9 +56,13 @@ public final class Database implements AutoCloseable {
           DUPLICATE_KEY,
           "duplicate key");
 
-  /** Options that vPBX relies on: UTC, batches in one packet, the same SQL dialect everywhere. */
+  /**
+   * Options that vPBX relies on: UTC, batches in one packet, the same SQL dialect everywhere; and
+   * that nobody but the driver changes a session, so that it need not be asked.
+   */
   private static final String OPTIONS =
       "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true"
+          + "&useLocalSessionState=true"
           + "&cachePrepStmts=true&useServerPrepStmts=false"
           + "&connectTimeout=3000&socketTimeout=30000"
           + "&sessionVariables=innodb_lock_wait_timeout=2,"
@@ -192,9 +197,18 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** A connection goes back to the pool as it was taken, without a word to the database. */
+  private static JdbcTransactionFactory transactions() {
+    Properties properties = new Properties();
+    properties.setProperty("skipSetAutoCommitOnClose", "true");
+    JdbcTransactionFactory transactions = new JdbcTransactionFactory();
+    transactions.setProperties(properties);
+    return transactions;
+  }
+
   private static Configuration configuration(DataSource dataSource) {
     Configuration configuration =
-        new Configuration(new Environment("vpbx", new JdbcTransactionFactory(), dataSource));
+        new Configuration(new Environment("vpbx", transactions(), dataSource));
     configuration.setMapUnderscoreToCamelCase(true);
     configuration.setArgNameBasedConstructorAutoMapping(true);
     configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
