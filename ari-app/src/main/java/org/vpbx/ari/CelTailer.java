@@ -79,10 +79,11 @@ final class CelTailer {
       return false;
     }
     if (current.equals(Optional.of(position.fileKey()))) {
-      return settle(file.path()).areMany();
+      return beginsAnew(file.path()) || settle(file.path()).more();
     }
     Optional<Path> rotated = file.withKey(position.fileKey());
-    if (rotated.isPresent() && !settle(rotated.get()).lines().isEmpty()) {
+    if (rotated.isPresent()
+        && (beginsAnew(rotated.get()) || !settle(rotated.get()).lines().isEmpty())) {
       return true;
     }
     if (rotated.isEmpty()) {
@@ -121,12 +122,18 @@ final class CelTailer {
     position = next;
   }
 
-  private RecordFile.Lines settle(Path path) throws IOException {
-    if (Files.size(path) < position.bytePosition()) {
+  /** A file that was cut short is read from its begin. */
+  private boolean beginsAnew(Path path) throws IOException {
+    boolean cut = Files.size(path) < position.bytePosition();
+    if (cut) {
       log.error("The record {} was cut short, so calls may be unbilled; read again", path);
       moveTo(new RecordPosition(position.fileKey(), 0));
       mark = null;
     }
+    return cut;
+  }
+
+  private RecordFile.Lines settle(Path path) throws IOException {
     RecordFile.Lines next = RecordFile.read(path, position.bytePosition());
     if (!next.lines().isEmpty()) {
       settle(path, next);

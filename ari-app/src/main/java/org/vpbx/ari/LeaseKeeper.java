@@ -34,6 +34,7 @@ final class LeaseKeeper {
   private final AmiSettings settings;
   private final String systemName;
   private final Whisperer whisperer;
+  private final CarrierAddresses carriers;
   private final BooleanSupplier keeping;
   private final Thread thread;
   private volatile boolean closing;
@@ -43,6 +44,7 @@ final class LeaseKeeper {
     this.core = core;
     this.settings = settings.ami();
     this.whisperer = new Whisperer(settings.ari());
+    this.carriers = new CarrierAddresses(core);
     this.systemName = settings.systemName();
     this.thread = Thread.ofPlatform().name("leases-" + systemName).unstarted(this::keep);
   }
@@ -63,8 +65,10 @@ final class LeaseKeeper {
     while (!closing) {
       try (Ami ami = Ami.connect(settings, systemName)) {
         boolean known = false;
+        carriers.forget();
         while (!closing) {
           if (keeping.getAsBoolean()) {
+            carriers.refresh(ami);
             carryOut(
                 ami,
                 known

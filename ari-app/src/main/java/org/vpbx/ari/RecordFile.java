@@ -27,14 +27,9 @@ final class RecordFile {
    * Whole lines of a file.
    *
    * @param end the first byte behind them
+   * @param more whether they are as many as are read at once, so that there may be more
    */
-  record Lines(List<String> lines, long end) {
-
-    /** Whether there may be more of them at once. */
-    boolean areMany() {
-      return lines.size() == LINES_MAX;
-    }
-  }
+  record Lines(List<String> lines, long end, boolean more) {}
 
   private final Path path;
 
@@ -94,11 +89,12 @@ final class RecordFile {
       ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
       while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
       int end = afterLastLine(buffer);
+      boolean more = !buffer.hasRemaining() || lines(buffer, end) == LINES_MAX;
       if (end == 0 && !buffer.hasRemaining()) {
         throw new IOException("A line of " + file + " is longer than " + CHUNK_BYTES + " bytes");
       }
       String text = new String(buffer.array(), 0, end, StandardCharsets.UTF_8);
-      return new Lines(text.lines().toList(), from + end);
+      return new Lines(text.lines().toList(), from + end, more);
     }
   }
 
@@ -113,6 +109,14 @@ final class RecordFile {
       }
     }
     return end;
+  }
+
+  private static int lines(ByteBuffer buffer, int end) {
+    int lines = 0;
+    for (int at = 0; at < end; at++) {
+      lines += buffer.get(at) == '\n' ? 1 : 0;
+    }
+    return lines;
   }
 
   /** What tells a file from all others while both exist. */

@@ -6,7 +6,6 @@ import org.vpbx.core.db.DatabaseSettings;
 import org.vpbx.standalone.sandbox.Child;
 import org.vpbx.standalone.sandbox.Children;
 import org.vpbx.standalone.sandbox.DatabaseAccess;
-import org.vpbx.standalone.sandbox.DatabaseServer;
 import org.vpbx.standalone.sandbox.LocalDatabase;
 import org.vpbx.standalone.sandbox.Loopback;
 import org.vpbx.standalone.sandbox.Parts;
@@ -18,29 +17,22 @@ final class BenchDatabase implements AutoCloseable {
   private final Loopback loopback;
   private final Path home;
   private final Children children;
-  private final DatabaseServer server;
+  private final LocalDatabase server;
 
   BenchDatabase() {
     home = parts.directory("vpbx-bench");
     loopback = parts.opened(Loopback.claim());
     children = parts.opened(new Children(home.resolve("log")));
-    server = parts.opened(DatabaseServer.start(children, home, loopback.next(), line -> {}));
+    server = parts.opened(LocalDatabase.large(children, home, loopback.next()));
   }
 
   DatabaseAccess access() {
     return server.access();
   }
 
-  /**
-   * The process of the database.
-   *
-   * @throws IllegalStateException if it was not started here
-   */
+  /** The process of the database. */
   Child process() {
-    if (server instanceof LocalDatabase local) {
-      return local.child();
-    }
-    throw new IllegalStateException("The database was started by somebody else");
+    return server.child();
   }
 
   /** For more processes, which end before the database. */

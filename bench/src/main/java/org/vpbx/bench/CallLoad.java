@@ -96,7 +96,7 @@ final class CallLoad {
       } else {
         bad = rate;
       }
-      rate = bad > limit ? Math.min(limit, good * 2) : (good + bad) / 2;
+      rate = bad > limit ? Math.min(limit, good * 3 / 2) : (good + bad) / 2;
       if (good == limit) {
         break;
       }

@@ -96,8 +96,9 @@ final class CallsBench {
     Duration longer = step.multipliedBy(2);
     Burst bare = load.burst(world.barePhone(), easy, longer, NOT_HELD);
     Burst calls = load.burst(world.phone(), easy, longer, NOT_HELD);
-    progress.accept("Twice as many as vPBX can take, of which it admits " + easy + " a second");
-    world.admit(easy);
+    int admitted = Math.max(10, top * 4 / 10);
+    progress.accept("Twice as many as vPBX can take, of which it admits " + admitted + " a second");
+    world.admit(admitted);
     Burst over = load.burst(world.phone(), Math.max(2, top * 2), longer, NOT_HELD);
     world.admitAll();
     progress.accept("Calls that last");

@@ -86,13 +86,13 @@ final class GrantsBench {
     AgiLoad.Result single;
     try (AgiServer server = server(database, switchboard.withoutBatches())) {
       AgiLoad load = load(server);
-      load.closed(CONNECTIONS_MAX, seconds(4));
+      load.closed(CONNECTIONS_MAX, seconds(10));
       progress.accept("One transaction for each call");
       single = load.closed(CONNECTIONS_MAX, seconds(15));
     }
     try (AgiServer server = server(database, switchboard)) {
       AgiLoad load = load(server);
-      load.closed(CALLERS, seconds(10));
+      load.closed(CALLERS, seconds(40));
       progress.accept("In batches");
       AgiLoad.Result batched = load.closed(CALLERS, seconds(15));
       progress.accept("At half of that");

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vpbx.core.account.Role;
+import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.ChargeRow;
@@ -19,8 +20,10 @@ import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
+import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
+import org.vpbx.standalone.sandbox.Carrier;
 import org.vpbx.standalone.sandbox.Phone;
 
 /** Calls to the outside, through a real Asterisk, from a real SIP phone to a real SIP carrier. */
@@ -63,6 +66,44 @@ class OutsideCallTest {
         List.of(ChargeRow.Kind.CARRIER_COST, ChargeRow.Kind.INCOME),
         seenByOwner.charges().stream().map(ChargeRow::side).sorted(this::byName).toList());
     assertEquals("03023125000".replaceFirst("0", "49"), lab.carrier().calls().getLast().dialled());
+  }
+
+  /** Asterisk remembers where carriers are, and is told when one has moved. */
+  @Test
+  void aCarrierThatMovesIsCalledAtItsNewAddress() {
+    Tenant tenant = Tenant.create(lab, "unlimited", "unlimited");
+    Answering shortly = Answering.after(RINGING).thenHangUpAfter(Duration.ofMillis(200));
+    lab.carrier().answers(shortly);
+    try (Phone phone = tenant.phone("11");
+        Carrier moved = new Carrier(lab.sipp(), lab.platform().loopback().next())) {
+      moved.answers(shortly);
+      awaitCallsTo(lab.carrier(), phone);
+      try {
+        move(moved);
+        awaitCallsTo(moved, phone);
+      } finally {
+        move(lab.carrier());
+        awaitCallsTo(lab.carrier(), phone);
+      }
+    }
+  }
+
+  private void move(Carrier to) {
+    TenantScope owner = new TenantScope(lab.owner());
+    lab.core()
+        .database()
+        .run(tx -> lab.core().carriers().moveTo(tx, owner, "demo", to.address(), to.port()));
+  }
+
+  private static void awaitCallsTo(Carrier carrier, Phone phone) {
+    int before = carrier.calls().size();
+    Await.until(
+        "a call to " + carrier.address(),
+        SOON,
+        () -> {
+          phone.call(NUMBER, CallPlan.untilTheOtherHangsUp()).awaitEnded(SOON);
+          return carrier.calls().size() > before;
+        });
   }
 
   /** Promise B11: what is stored gives the same figure again. */

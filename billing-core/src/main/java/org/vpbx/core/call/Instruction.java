@@ -17,7 +17,7 @@ public sealed interface Instruction {
    * @param callId of the call, to be handed back with the next question
    * @param leg stands in Asterisk's record of the leg's channel
    * @param endpoint Asterisk's name of the phone or the carrier
-   * @param number to dial at a carrier, E.164 digits; empty for a phone of ours
+   * @param number digits to dial at a carrier; empty for a phone of ours
    * @param callerId shown to the called; empty: a colleague's own, or none to the outside
    * @param inbound the caller's channel is a leg, too, whose lease begins with the answer
    * @param emergency the called must be able to call back, so the caller is never hidden

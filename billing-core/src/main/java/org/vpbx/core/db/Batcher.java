@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -17,10 +16,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers questions of many threads in few transactions: whatever has been asked while one
- * transaction ran is answered by the next, so that one commit pays for hundreds (group commit).
- * After a small one there is a rest of some milliseconds, so that a busy time has fewer and larger
- * ones; a question that comes alone is answered at once. Where a batch fails, its questions are
- * answered one by one, so that a question which cannot be answered harms nobody else. Thread-safe.
+ * transaction ran is answered by the next, so that one commit pays for hundreds (group commit). A
+ * question that comes alone is answered at once; after that some are waited for, so that a busy
+ * time has fewer and larger transactions. Where hundreds wait, the next transaction reads what it
+ * needs while the one before still writes. Where a batch fails, its questions are answered one by
+ * one, so that a question which cannot be answered harms nobody else. Thread-safe.
  *
  * @param <Q> a question
  * @param <A> an answer
@@ -29,11 +29,8 @@ public final class Batcher<Q, A> {
 
   private static final Logger log = LoggerFactory.getLogger(Batcher.class);
 
-  /** After a transaction of few questions, so that the next has more. */
-  private static final Duration REST = Duration.ofMillis(30);
-
-  /** So many come at once by themselves. */
-  private static final int MANY = 10;
+  /** Where so many wait, two transactions are at work. */
+  private static final int CROWD = 64;
 
   private record Waiting<Q, A>(Q question, CompletableFuture<A> answer) {}
 
@@ -42,8 +39,8 @@ public final class Batcher<Q, A> {
   private final Function<List<Q>, List<A>> work;
   private final BiConsumer<Q, A> undelivered;
 
-  private final ConcurrentLinkedQueue<Waiting<Q, A>> queue = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean working = new AtomicBoolean();
+  private final BatchQueue<Waiting<Q, A>> queue = new BatchQueue<>();
+  private final AtomicInteger working = new AtomicInteger();
 
   /**
    * Makes one that runs a thread only while there is something to do.
@@ -98,41 +95,33 @@ public final class Batcher<Q, A> {
     }
   }
 
+  /** Has the next batch answered, unless enough threads are at it. */
   private void work() {
-    if (!queue.isEmpty() && working.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("batcher").start(this::drain);
+    int threads = working.get();
+    if (threads < threadsWanted() && working.compareAndSet(threads, threads + 1)) {
+      Thread.ofVirtual().name("batcher").start(this::answerNext);
     }
   }
 
-  private void drain() {
+  private int threadsWanted() {
+    int waiting = queue.size();
+    return waiting == 0 ? 0 : waiting < CROWD ? 1 : 2;
+  }
+
+  private void answerNext() {
     try {
-      for (List<Waiting<Q, A>> batch = next(); !batch.isEmpty(); batch = next()) {
+      List<Waiting<Q, A>> batch = queue.take(batchMax);
+      batch.removeIf(waiting -> waiting.answer().isDone());
+      if (!batch.isEmpty()) {
         answer(batch);
-        if (batch.size() < MANY) {
-          Thread.sleep(REST);
-        }
       }
+      queue.gather();
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts this thread", e);
     } finally {
-      working.set(false);
+      working.decrementAndGet();
       work();
     }
-  }
-
-  /** Those who have given up are left out. */
-  private List<Waiting<Q, A>> next() {
-    List<Waiting<Q, A>> batch = new ArrayList<>();
-    while (batch.size() < batchMax) {
-      Waiting<Q, A> waiting = queue.poll();
-      if (waiting == null) {
-        break;
-      }
-      if (!waiting.answer().isDone()) {
-        batch.add(waiting);
-      }
-    }
-    return batch;
   }
 
   private void answer(List<Waiting<Q, A>> batch) {

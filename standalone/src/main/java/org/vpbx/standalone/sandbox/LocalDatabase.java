@@ -45,6 +45,11 @@ public final class LocalDatabase implements DatabaseServer {
     this.lock = lock;
   }
 
+  /** {@link #start} for a MariaDB with the memory that real use takes. */
+  public static LocalDatabase large(Children children, Path directory, String address) {
+    return start(children, MariaDb.large(), directory, address);
+  }
+
   /**
    * Starts a server whose data lives in {@code directory}, which is made if need be. A server that
    * a killed run left behind there is ended first. It listens on port 3306 of {@code address}, or

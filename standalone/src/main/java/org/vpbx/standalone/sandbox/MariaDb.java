@@ -4,8 +4,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The MariaDB that a jar on the class path carries. */
-record MariaDb() implements DatabaseEngine {
+/**
+ * The MariaDB that a jar on the class path carries.
+ *
+ * @param memory options that say how much it may use
+ */
+record MariaDb(List<String> memory) implements DatabaseEngine {
+
+  /** For a demo or a test. */
+  MariaDb() {
+    this(List.of("--innodb-log-file-size=48M"));
+  }
+
+  /** As docs/operating.md has it for real use. */
+  static MariaDb large() {
+    return new MariaDb(List.of("--innodb-log-file-size=1G", "--innodb-buffer-pool-size=1G"));
+  }
 
   @Override
   public String program() {
@@ -36,7 +50,8 @@ record MariaDb() implements DatabaseEngine {
     Path home = MariaDbBinaries.home();
     List<String> command = new ArrayList<>();
     command.addAll(List.of(home.resolve("bin/mariadbd").toString(), "--no-defaults"));
-    command.addAll(List.of("--basedir=" + home, "--skip-ssl", "--innodb-log-file-size=48M"));
+    command.addAll(List.of("--basedir=" + home, "--skip-ssl"));
+    command.addAll(memory);
     command.addAll(options);
     return command;
   }
