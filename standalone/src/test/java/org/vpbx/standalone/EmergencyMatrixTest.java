@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
@@ -38,6 +39,7 @@ import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Rate;
 import org.vpbx.core.rating.SheetLine;
@@ -320,6 +322,38 @@ class EmergencyMatrixTest {
     assertEquals(before + 1, lab.carrier().calls().size());
     assertEquals("112", lab.carrier().calls().getLast().dialled());
     assertTrue(lab.carrier().calls().getLast().talk().compareTo(TALK.minusMillis(100)) > 0);
+  }
+
+  /** His channel is a leg, which is paid for ten seconds: it is not cut, and charged to its end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"frozen", "dead"})
+  void whoCalledInIsTransferredWithoutAgiServer(String how) {
+    Tenant one = told(Tenant.create(lab, "unlimited", "0.1000"));
+    PhoneNumber did = new InboundNumbers(lab).sold(one, "12", "0.60");
+    Duration talk = Duration.ofSeconds(12);
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(talk));
+    int before = lab.carrier().calls().size();
+    try (Phone called = one.phoneOf("12", asterisk)) {
+      called.register();
+      called.answers(Answering.after(Duration.ofMillis(100)));
+      PhoneCall call =
+          lab.carrier()
+              .call(asterisk, "+442079460123", did.toString(), CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      take(Part.AGI, how);
+      assertEquals(202, called.transfer(called.calls().getLast(), "112"));
+      assertTrue(call.awaitEnded(SOON).talk().compareTo(talk) > 0);
+    } finally {
+      bringBack(Part.AGI);
+    }
+    assertEquals(before + 1, lab.carrier().calls().size());
+    assertEquals("112", lab.carrier().calls().getLast().dialled());
+    assertEquals(1, mails(one, 1).size());
+    assertTrue(
+        recorded(one, 1).getFirst().legs().stream()
+            .anyMatch(leg -> leg.number().equals("112") && leg.state() == LegState.RATED));
+    Await.until("the charge", SOON, () -> one.balance(1).balance().isZero());
+    assertTrue(one.balance(1).reserved().isZero());
   }
 
   /** Whatever else comes to limit accounts belongs into {@link AccountSituation}. */

@@ -147,10 +147,15 @@ public final class Tenant {
 
   /** Switches on a phone for an extension that was created before. */
   public Phone phoneOf(String extension) {
+    return phoneOf(extension, lab.platform().asterisk());
+  }
+
+  /** {@link #phoneOf(String)} at another Asterisk. */
+  public Phone phoneOf(String extension, AsteriskServer asterisk) {
     Account account = lab.inTransaction(tx -> core.accounts().own(tx, scope()));
     return new Phone(
         lab.sipp(),
-        lab.platform().asterisk(),
+        asterisk,
         lab.platform().loopback().next(),
         account.code() + "-" + extension,
         PASSWORD);
@@ -167,8 +172,8 @@ public final class Tenant {
 
   /** {@link #phone(String)} at another Asterisk. */
   public Phone phone(String extension, AsteriskServer asterisk) {
-    String endpoint = extension(extension);
-    return new Phone(lab.sipp(), asterisk, lab.platform().loopback().next(), endpoint, PASSWORD);
+    extension(extension);
+    return phoneOf(extension, asterisk);
   }
 
   /** Creates an extension; returns the name of its endpoint. */
