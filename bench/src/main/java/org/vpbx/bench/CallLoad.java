@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.vpbx.standalone.sandbox.Await;
@@ -52,6 +53,18 @@ final class CallLoad {
       Duration settled,
       Map<CallsWorld.Part, Double> cpuMillis) {
 
+    double bareMillis() {
+      return cpuMillis.get(CallsWorld.Part.ASTERISK_BARE);
+    }
+
+    /** What all parts but the bare Asterisk have used for a call. */
+    double vpbxMillis() {
+      return cpuMillis.entrySet().stream()
+          .filter(part -> part.getKey() != CallsWorld.Part.ASTERISK_BARE)
+          .mapToDouble(Map.Entry::getValue)
+          .sum();
+    }
+
     boolean clean() {
       return failed == 0
           && setUpMillisP95 < SET_UP_MILLIS_MAX
@@ -59,13 +72,38 @@ final class CallLoad {
     }
   }
 
-  /** Places calls of that length, and waits until all of them are settled. */
-  Burst burst(Phone phone, int perSecond, Duration length, Duration hold) {
+  /** Places calls that end at once, and waits until all of them are settled. */
+  Burst burst(Phone phone, int perSecond, Duration length) {
+    Duration limit = length.plus(OVER);
+    return burst(phone, perSecond, length, Duration.ZERO, storm -> storm.awaitEnded(limit));
+  }
+
+  /** The same with calls that last, in which both sides talk. */
+  Burst talks(Phone phone, int perSecond, Duration length, Duration hold) {
+    return burst(
+        phone,
+        perSecond,
+        length,
+        hold,
+        storm -> {
+          try (Talk talk = new Talk(storm)) {
+            talk.start();
+            return storm.awaitEnded(length.plus(hold).plus(OVER));
+          }
+        });
+  }
+
+  private Burst burst(
+      Phone phone,
+      int perSecond,
+      Duration length,
+      Duration hold,
+      Function<CallStorm, List<CallProgress>> untilTheEnd) {
     int calls = Math.toIntExact(perSecond * length.toMillis() / 1000);
     Map<CallsWorld.Part, Duration> before = world.cpu();
     List<CallProgress> all;
     try (CallStorm storm = phone.storm(NUMBER, new CallPlan(PATIENCE, hold), calls, perSecond)) {
-      all = storm.awaitEnded(length.plus(hold).plus(OVER));
+      all = untilTheEnd.apply(storm);
     }
     long ended = System.nanoTime();
     awaitSettled();

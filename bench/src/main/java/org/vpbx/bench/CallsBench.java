@@ -21,12 +21,13 @@ import org.vpbx.standalone.sandbox.CallStorm;
  */
 final class CallsBench {
 
-  private static final Duration NOT_HELD = Duration.ZERO;
-
   /**
    * JVMs that have just started compile what they run; so long they go on, for thousands of calls.
    */
   private static final Duration WARM_UP = Duration.ofSeconds(75);
+
+  /** With their voice they take most of two cores. */
+  private static final int TALKS_PER_SECOND = 10;
 
   /** 5,000 legs, each renewed after half of the longest lease. */
   private static final int RENEWALS_PER_MINUTE = 5_000 * 60 / 450;
@@ -53,12 +54,17 @@ final class CallsBench {
       Burst bare,
       Burst calls,
       Burst over,
-      Burst bareLong,
-      Burst callsLong,
+      Burst bareTalks,
+      Burst talks,
       Held held) {
 
     double ratio() {
       return (double) top / bareTop;
+    }
+
+    /** How many calls in which people talk vPBX can take, where Asterisk alone can take one. */
+    double talkRatio() {
+      return bareTalks.bareMillis() / talks.vpbxMillis();
     }
   }
 
@@ -85,36 +91,29 @@ final class CallsBench {
     Duration step = Duration.ofSeconds(quick ? 1 : 6);
     int limit = quick ? 40 : 800;
     progress.accept("Asterisk alone");
-    load.burst(world.barePhone(), 20, step, NOT_HELD);
-    int bareTop = load.top(rate -> load.burst(world.barePhone(), rate, step, NOT_HELD), limit);
+    load.burst(world.barePhone(), 20, step);
+    int bareTop = load.top(rate -> load.burst(world.barePhone(), rate, step), limit);
     progress.accept("vPBX");
-    load.burst(world.phone(), 30, step, NOT_HELD);
-    load.burst(world.phone(), quick ? 30 : 100, quick ? step : WARM_UP, NOT_HELD);
-    int top = load.top(rate -> load.burst(world.phone(), rate, step, NOT_HELD), limit);
+    load.burst(world.phone(), 30, step);
+    load.burst(world.phone(), quick ? 30 : 100, quick ? step : WARM_UP);
+    int top = load.top(rate -> load.burst(world.phone(), rate, step), limit);
     int easy = Math.max(1, Math.min(top, bareTop) * 7 / 10);
     progress.accept("Both at " + easy + " a second");
     Duration longer = step.multipliedBy(2);
-    Burst bare = load.burst(world.barePhone(), easy, longer, NOT_HELD);
-    Burst calls = load.burst(world.phone(), easy, longer, NOT_HELD);
+    Burst bare = load.burst(world.barePhone(), easy, longer);
+    Burst calls = load.burst(world.phone(), easy, longer);
     int admitted = Math.max(10, top * 4 / 10);
     progress.accept("Twice as many as vPBX can take, of which it admits " + admitted + " a second");
     world.admit(admitted);
-    Burst over = load.burst(world.phone(), Math.max(2, top * 2), longer, NOT_HELD);
+    Burst over = load.burst(world.phone(), Math.max(2, top * 2), longer);
     world.admitAll();
-    progress.accept("Calls that last");
+    progress.accept("Calls of half a minute, in which both sides talk");
     Duration hold = Duration.ofSeconds(quick ? 2 : 30);
-    int few = Math.max(1, Math.min(easy, 60));
-    Burst bareLong = load.burst(world.barePhone(), few, longer, hold);
-    Burst callsLong = load.burst(world.phone(), few, longer, hold);
+    Duration evenLonger = Duration.ofSeconds(quick ? 2 : 40);
+    Burst bareTalks = load.talks(world.barePhone(), TALKS_PER_SECOND, evenLonger, hold);
+    Burst talks = load.talks(world.phone(), TALKS_PER_SECOND, evenLonger, hold);
     return new Measured(
-        bareTop,
-        top,
-        bare,
-        calls,
-        over,
-        bareLong,
-        callsLong,
-        held(world, load, quick ? 20 : 1_800));
+        bareTop, top, bare, calls, over, bareTalks, talks, held(world, load, quick ? 20 : 1_800));
   }
 
   /** With as many renewals a minute as 5,000 calls need. */
@@ -151,9 +150,14 @@ final class CallsBench {
     row("  set-up p95 of the admitted", "", millis(over.setUpMillisP95()), "as above");
     row("  refused", "", over.failed() + " of " + over.calls(), "");
     bursts(
-        "calls that last, at " + measured.bareLong().perSecond(),
-        measured.bareLong(),
-        measured.callsLong());
+        "calls of 30 s with voice, at " + measured.bareTalks().perSecond(),
+        measured.bareTalks(),
+        measured.talks());
+    row(
+        "  CPU a call, all of them",
+        millis(measured.bareTalks().bareMillis()),
+        millis(measured.talks().vpbxMillis()),
+        ">= 85 %% (here %.0f %%)".formatted(measured.talkRatio() * 100));
     Held held = measured.held();
     out.accept(held.calls() + " calls up, per cent of a core, renewals as of 5,000:");
     held.percent().forEach((part, percent) -> row("  " + part, "", percent(percent), ""));
@@ -166,7 +170,7 @@ final class CallsBench {
     row("  failed", Long.toString(bare.failed()), Long.toString(vpbx.failed()), "0");
     row(
         "  CPU a call, Asterisk",
-        millis(bare.cpuMillis().get(Part.ASTERISK_BARE)),
+        millis(bare.bareMillis()),
         millis(vpbx.cpuMillis().get(Part.ASTERISK)),
         "");
     row("  CPU a call, agi-server", "", millis(vpbx.cpuMillis().get(Part.AGI)), "");
@@ -179,12 +183,13 @@ final class CallsBench {
     json.put("bare_cps", measured.bareTop());
     json.put("vpbx_cps", measured.top());
     json.put("ratio", rounded(measured.ratio()));
+    json.put("ratio_talks", rounded(measured.talkRatio()));
     json.put("setup_p95_ms", rounded(measured.calls().setUpMillisP95()));
     json.put("setup_p95_ms_twice_top", rounded(measured.over().setUpMillisP95()));
     json.put("held_calls", measured.held().calls());
     json.put("ari_app_percent_held", rounded(measured.held().percent().get(Part.ARI)));
     ObjectNode cpu = json.putObject("cpu_ms_per_call");
-    cpu.put("asterisk_bare", rounded(measured.bare().cpuMillis().get(Part.ASTERISK_BARE)));
+    cpu.put("asterisk_bare", rounded(measured.bare().bareMillis()));
     measured
         .calls()
         .cpuMillis()

@@ -78,6 +78,7 @@ final class CallsWorld implements AutoCloseable {
     DemoData.load(core, carrier.address(), carrier.port());
     GrantsBench.enrich(core);
     carrier.answers(Answering.after(RING));
+    carrier.audio().echo();
     String agiAddress = database.address();
     Programs programs = new Programs(database.children(), database.access());
     Path dialplan = Files.writeString(database.home().resolve("bare.conf"), BARE);
@@ -87,6 +88,8 @@ final class CallsWorld implements AutoCloseable {
         parts.opened(new Phone(sipp, bare, database.address(), "acme-101", DemoData.PASSWORD));
     phone =
         parts.opened(new Phone(sipp, asterisk, database.address(), "acme-101", DemoData.PASSWORD));
+    barePhone.audio().ignore();
+    phone.audio().ignore();
     processes.put(Part.ASTERISK_BARE, bare.child());
     processes.put(Part.ASTERISK, asterisk.child());
     processes.put(Part.AGI, parts.opened(programs.agiServer(agiAddress)));

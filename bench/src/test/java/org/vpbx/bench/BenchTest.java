@@ -22,7 +22,7 @@ class BenchTest {
     "rating, lookup_ns lookup_bytes_allocated legs_per_second_core plan_bytes"
         + " derived_plan_bytes load_seconds import_vs_load_data",
     "grants, per_call_tx_per_s batched_per_s ratio p99_ms_half_load",
-    "calls, bare_cps vpbx_cps ratio setup_p95_ms setup_p95_ms_twice_top"
+    "calls, bare_cps vpbx_cps ratio ratio_talks setup_p95_ms setup_p95_ms_twice_top"
         + " held_calls ari_app_percent_held cpu_ms_per_call"
   })
   void itEndsWithOneLineOfJson(String bench, String names) throws IOException {

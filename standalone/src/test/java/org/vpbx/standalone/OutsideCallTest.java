@@ -143,6 +143,7 @@ class OutsideCallTest {
     Tenant tenant = Tenant.create(lab, "unlimited", "0");
     CallDetail call = refused(tenant, "no-credit");
     assertEquals(Refusal.NO_CREDIT, call.call().refusal());
+    assertEquals("Germany", call.call().destination());
   }
 
   /** Promises A3 and B1: the reseller's credit is used up, and its customer does not learn it. */

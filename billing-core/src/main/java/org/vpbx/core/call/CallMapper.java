@@ -34,7 +34,7 @@ interface CallMapper {
 
   void insertLeg(@Param("key") GeneratedKey key, @Param("leg") NewLeg leg);
 
-  void insertCharge(@Param("charge") Charge charge);
+  void insertCharge(Charge charge);
 
   List<Leg> lockLegs(@Param("ids") Collection<LegId> ids);
 

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.GeneratedKey;
 import org.vpbx.core.db.Tx;
@@ -20,24 +17,34 @@ import org.vpbx.core.id.LegId;
 import org.vpbx.core.id.ReservationId;
 import org.vpbx.core.ledger.Hold;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.ledger.LockedBalances;
 import org.vpbx.core.ledger.Reserved;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.warning.LegWarnings;
 
 /**
- * Writes what was decided about calls: the calls, the legs, and what is reserved for them at every
- * level (promises B1, B6, C3). Each kind of row is written in one go.
+ * Writes what was decided about calls: the legs, and what is reserved for them at every level
+ * (promises B1, B6, C3). Each kind of row is written in one go.
  */
 final class CallWriter {
 
   private final Buckets buckets;
   private final Ledger ledger;
+  private final LockedBalances balances;
+  private final CallRegister calls;
   private final Instant now;
 
-  CallWriter(Buckets buckets, Ledger ledger, Instant now) {
+  /**
+   * @param balances those that pay; null where nothing is charged
+   * @param calls those that will be written about
+   */
+  CallWriter(
+      Buckets buckets, Ledger ledger, LockedBalances balances, CallRegister calls, Instant now) {
     this.buckets = buckets;
     this.ledger = ledger;
+    this.balances = balances;
+    this.calls = calls;
     this.now = now;
   }
 
@@ -46,12 +53,16 @@ final class CallWriter {
 
   /** What Asterisk is told of each decision, in their order. */
   List<Instruction> write(Tx tx, List<Decided> all) {
-    Map<String, CallId> calls = calls(tx, all);
-    IdentityHashMap<Decided, LegId> legs = legs(tx, all, calls);
+    for (Decided decided : all) {
+      if (decided.decision() instanceof Decision.Dial dial) {
+        calls.goesTo(decided.linkedid(), dial.destination());
+      }
+    }
+    IdentityHashMap<Decided, LegId> legs = legs(tx, all);
     charge(tx, legs);
     List<Instruction> instructions = new ArrayList<>();
     for (Decided decided : all) {
-      CallId call = calls.get(decided.linkedid());
+      CallId call = calls.id(decided.linkedid());
       instructions.add(
           switch (decided.decision()) {
             case Decision.Leave none -> new Instruction.LeaveToDialplan();
@@ -84,64 +95,11 @@ final class CallWriter {
         dial.next());
   }
 
-  /** The calls' keys by linkedid; those that are not known yet are written. */
-  private Map<String, CallId> calls(Tx tx, List<Decided> all) {
-    CallMapper mapper = tx.mapper(CallMapper.class);
-    Map<String, PhoneCall> known =
-        mapper.byLinkedids(all.stream().map(Decided::linkedid).toList()).stream()
-            .collect(Collectors.toMap(PhoneCall::linkedid, Function.identity()));
-    Map<String, CallId> calls = new HashMap<>();
-    Map<String, GeneratedKey> made = new HashMap<>();
-    for (Decided decided : all) {
-      PhoneCall call = known.get(decided.linkedid());
-      if (call == null) {
-        made.computeIfAbsent(decided.linkedid(), linkedid -> insert(mapper, decided));
-      } else {
-        calls.put(call.linkedid(), own(call, decided.inquiry()).id());
-      }
-    }
-    tx.flush();
-    made.forEach((linkedid, key) -> calls.put(linkedid, key.as(CallId::new)));
-    for (Decided decided : all) {
-      if (known.containsKey(decided.linkedid())
-          && decided.decision() instanceof Decision.Dial dial) {
-        mapper.destination(calls.get(decided.linkedid()), dial.destination());
-      }
-    }
-    return calls;
-  }
-
-  private GeneratedKey insert(CallMapper mapper, Decided decided) {
-    GeneratedKey key = new GeneratedKey();
-    Inquiry inquiry = decided.inquiry();
-    mapper.insertCall(
-        new TenantScope(inquiry.account()),
-        key,
-        new NewCall(
-            decided.linkedid(),
-            inquiry.extensionId(),
-            inquiry.callerText(),
-            inquiry.question().dialled(),
-            inquiry.number(),
-            decided.decision() instanceof Decision.Dial dial ? dial.destination() : "",
-            now));
-    return key;
-  }
-
-  private static PhoneCall own(PhoneCall call, Inquiry inquiry) {
-    if (!call.accountId().equals(inquiry.account())) {
-      throw new IllegalStateException(
-          "Call " + call.linkedid() + " is not that of " + inquiry.question().endpoint());
-    }
-    return call;
-  }
-
-  private IdentityHashMap<Decided, LegId> legs(
-      Tx tx, List<Decided> all, Map<String, CallId> calls) {
+  private IdentityHashMap<Decided, LegId> legs(Tx tx, List<Decided> all) {
     CallMapper mapper = tx.mapper(CallMapper.class);
     IdentityHashMap<Decided, GeneratedKey> keys = new IdentityHashMap<>();
     for (Decided decided : all) {
-      Optional<NewLeg> leg = leg(decided, calls.get(decided.linkedid()));
+      Optional<NewLeg> leg = leg(decided, calls.id(decided.linkedid()));
       if (leg.isPresent()) {
         GeneratedKey key = new GeneratedKey();
         keys.put(decided, key);
@@ -229,7 +187,10 @@ final class CallWriter {
 
   /** By key. */
   private Map<String, ReservationId> reserve(Tx tx, List<Hold> holds) {
-    if (!(ledger.reserve(tx, holds) instanceof Reserved.All(List<ReservationId> ids))) {
+    if (holds.isEmpty()) {
+      return Map.of();
+    }
+    if (!(ledger.reserve(tx, balances, holds) instanceof Reserved.All(List<ReservationId> ids))) {
       throw new IllegalStateException("Locked balances no longer cover what was granted");
     }
     Map<String, ReservationId> made = new HashMap<>();

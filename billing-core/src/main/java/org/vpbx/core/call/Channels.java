@@ -47,12 +47,11 @@ final class Channels {
   }
 
   /**
-   * Counts them for the levels, whose balances are locked: so nobody else takes a channel of these
-   * accounts meanwhile. Locks the channels of limited carriers.
+   * Counts them for accounts that have limits, and whose balances are locked: so nobody else takes
+   * a channel of theirs meanwhile. Locks the channels of limited carriers.
    */
-  static Channels lock(
-      Tx tx, CallLimits limits, List<Level> levels, Collection<Carrier> carriers, Instant at) {
-    Channels channels = look(tx, limits, levels, at);
+  static Channels lock(Tx tx, Map<AccountId, CallLimit> limits, Collection<Carrier> carriers) {
+    Channels channels = count(tx, limits);
     List<CarrierId> limited = carriers.stream().filter(Carrier::limited).map(Carrier::id).toList();
     if (!limited.isEmpty()) {
       ChannelMapper mapper = tx.mapper(ChannelMapper.class);
@@ -68,10 +67,13 @@ final class Channels {
 
   /** Counts those of accounts, as they are. Locks nothing. */
   static Channels look(Tx tx, CallLimits limits, List<Level> levels, Instant at) {
-    List<AccountId> accounts = levels.stream().map(Level::id).distinct().toList();
-    Channels channels = new Channels(limits.inForce(tx, accounts, at));
-    if (!channels.limits.isEmpty()) {
-      for (Used some : tx.mapper(ChannelMapper.class).used(channels.limits.keySet())) {
+    return count(tx, limits.inForce(tx, levels.stream().map(Level::id).distinct().toList(), at));
+  }
+
+  private static Channels count(Tx tx, Map<AccountId, CallLimit> limits) {
+    Channels channels = new Channels(limits);
+    if (!limits.isEmpty()) {
+      for (Used some : tx.mapper(ChannelMapper.class).used(limits.keySet())) {
         channels.ofAccount(some.account()).put(some.direction(), some.legs());
       }
     }

@@ -17,6 +17,11 @@ record Decided(Inquiry inquiry, Decision decision, Warning warning) {
         && dial.grant().isPresent();
   }
 
+  /** What the call's record is to show; empty if it goes nowhere. */
+  String destination() {
+    return decision instanceof Decision.Dial dial ? dial.destination() : "";
+  }
+
   String linkedid() {
     return inquiry.question().linkedid();
   }

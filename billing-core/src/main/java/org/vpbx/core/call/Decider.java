@@ -125,14 +125,10 @@ record Decider(
       case Chain.Sold chain ->
           switch (authorize(chain, step.carrier(), inquiry.attempt(step.number()))) {
             case Authorization.Granted granted ->
-                Optional.of(dial(inquiry, step, granted.grant(), destination(chain), next));
+                Optional.of(dial(inquiry, step, granted.grant(), chain.destination(), next));
             case Authorization refused -> refuse(inquiry, refused);
           };
     };
-  }
-
-  private static String destination(Chain.Sold chain) {
-    return chain.levels().isEmpty() ? "" : chain.levels().getFirst().terms().destination();
   }
 
   private static Decision dial(

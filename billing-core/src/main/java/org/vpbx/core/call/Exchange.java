@@ -3,17 +3,18 @@ package org.vpbx.core.call;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vpbx.core.account.Accounts;
 import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.limit.CallLimit;
 import org.vpbx.core.limit.CallLimits;
 import org.vpbx.core.route.Carrier;
 import org.vpbx.core.route.Step;
@@ -101,22 +102,69 @@ final class Exchange {
 
   /** The answers, in the order of the inquiries; what they promise is written. */
   List<Instruction> answer(Tx tx, List<Inquiry> inquiries) {
+    Instant now = clock.instant();
+    List<Inquiry> chargeable = inquiries.stream().filter(Inquiry::chargeable).toList();
+    return chargeable.isEmpty()
+        ? answerFree(tx, inquiries, now)
+        : answer(tx, inquiries, chargeable, now);
+  }
+
+  /** Reads nothing, and locks nothing. */
+  private List<Instruction> answerFree(Tx tx, List<Inquiry> inquiries, Instant now) {
     if (inquiries.isEmpty()) {
       return List.of();
     }
-    Instant now = clock.instant();
-    Decider decider = decider(tx, inquiries, now);
+    Decider decider = Decider.ofFree(now);
+    IdentityHashMap<Inquiry, Decided> decided = new IdentityHashMap<>();
+    inquiries.forEach(inquiry ->
+        decided.put(inquiry, new Decided(inquiry, decider.decide(inquiry), Warning.NONE)));
+    CallRegister calls =
+        CallRegister.open(tx, inquiries, inquiry -> decided.get(inquiry).destination(), now);
+    return new CallWriter(buckets, ledger, null, calls, now)
+        .write(tx, inquiries.stream().map(decided::get).toList());
+  }
+
+  /** As little as possible is done while balances are locked, for which others wait. */
+  private List<Instruction> answer(
+      Tx tx, List<Inquiry> inquiries, List<Inquiry> chargeable, Instant now) {
+    List<AccountId> accounts = chargeable.stream().map(Inquiry::account).distinct().toList();
+    ChainBook book = assessor.read(tx, accounts, now);
+    IdentityHashMap<Inquiry, Chain> chains = new IdentityHashMap<>();
+    chargeable.forEach(
+        inquiry -> chains.put(inquiry, book.chain(inquiry.account(), inquiry.query())));
+    List<Level> levels =
+        chains.values().stream()
+            .flatMap(
+                chain -> chain instanceof Chain.Sold sold ? sold.levels().stream() : Stream.empty())
+            .toList();
+    List<AccountId> payers = levels.stream().map(Level::id).distinct().toList();
+    Map<AccountId, Warning> rules = warnings.inForce(tx, accounts);
+    Map<AccountId, CallLimit> limited = limits.inForce(tx, payers, now);
+    boolean watched = alarm.rules().anywhere(tx);
+    CallRegister calls =
+        CallRegister.open(tx, inquiries, inquiry -> destination(inquiry, chains), now);
+
+    Means.Locked locked = Means.lock(tx, buckets, ledger, levels, now);
+    Set<AccountId> shut = this.accounts.shut(tx, payers);
+    Channels channels = Channels.lock(tx, limited, trunks(chargeable));
+    FraudWatch fraud = watch(tx, watched ? chargeable : List.of(), book, now);
+    Decider decider = new Decider(book, chains, locked.means(), channels, fraud, shut, now);
     List<Decided> decided = new ArrayList<>();
-    Map<AccountId, Warning> rules = warnings.inForce(tx, chargeable(inquiries));
     for (Inquiry inquiry : inquiries) {
       Warning rule = rules.getOrDefault(inquiry.account(), Warning.NONE);
       decided.add(new Decided(inquiry, decider.decide(inquiry), rule));
     }
-    List<Instruction> instructions = new CallWriter(buckets, ledger, now).write(tx, decided);
-    if (decider.fraud() != null) {
-      alarm.write(tx, decider.fraud(), now);
-    }
+    List<Instruction> instructions =
+        new CallWriter(buckets, ledger, locked.balances(), calls, now).write(tx, decided);
+    alarm.write(tx, fraud, now);
     return instructions;
+  }
+
+  /** What a call's record is to show, if it goes where a price is known for. */
+  private static String destination(Inquiry inquiry, IdentityHashMap<Inquiry, Chain> chains) {
+    return !inquiry.arriving() && chains.get(inquiry) instanceof Chain.Sold chain
+        ? chain.destination()
+        : "";
   }
 
   private static List<Carrier> trunks(List<Inquiry> chargeable) {
@@ -126,33 +174,6 @@ final class Exchange {
             step -> step instanceof Step.DialOut out ? Stream.of(out.carrier()) : Stream.empty())
         .distinct()
         .toList();
-  }
-
-  private static List<AccountId> chargeable(List<Inquiry> inquiries) {
-    return inquiries.stream().filter(Inquiry::chargeable).map(Inquiry::account).distinct().toList();
-  }
-
-  /** Locks what the legs can be paid from. Where nothing is chargeable, it reads nothing. */
-  private Decider decider(Tx tx, Collection<Inquiry> inquiries, Instant now) {
-    List<Inquiry> chargeable = inquiries.stream().filter(Inquiry::chargeable).toList();
-    if (chargeable.isEmpty()) {
-      return Decider.ofFree(now);
-    }
-    ChainBook book =
-        assessor.read(tx, chargeable.stream().map(Inquiry::account).distinct().toList(), now);
-    IdentityHashMap<Inquiry, Chain> chains = new IdentityHashMap<>();
-    chargeable.forEach(
-        inquiry -> chains.put(inquiry, book.chain(inquiry.account(), inquiry.query())));
-    List<Level> levels =
-        chains.values().stream()
-            .flatMap(
-                chain -> chain instanceof Chain.Sold sold ? sold.levels().stream() : Stream.empty())
-            .toList();
-    Means means = Means.lock(tx, buckets, ledger, levels, now);
-    List<AccountId> payers = levels.stream().map(Level::id).distinct().toList();
-    Channels channels = Channels.lock(tx, limits, levels, trunks(chargeable), now);
-    FraudWatch fraud = watch(tx, chargeable, book, now);
-    return new Decider(book, chains, means, channels, fraud, accounts.shut(tx, payers), now);
   }
 
   /** Looks at caps where a call may go out. */

@@ -18,6 +18,7 @@ import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.BucketId;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.ledger.LockedBalances;
 import org.vpbx.core.money.Money;
 
 /**
@@ -59,10 +60,18 @@ final class Means {
     return new Money(ENDLESS_MICROS, account.currency());
   }
 
+  /** Means of which legs are to be granted, and the balances that are locked for that. */
+  record Locked(Means means, LockedBalances balances) {}
+
   /** Locks them until the transaction ends: nobody else reserves meanwhile. */
-  static Means lock(Tx tx, Buckets buckets, Ledger ledger, Collection<Level> levels, Instant at) {
+  static Locked lock(Tx tx, Buckets buckets, Ledger ledger, Collection<Level> levels, Instant at) {
     var minutes = buckets.lock(tx, entitlements(levels), at);
-    return new Means(ledger.lock(tx, levels.stream().map(Level::id).distinct().toList()), minutes);
+    LockedBalances balances =
+        ledger.lock(
+            tx,
+            levels.stream().map(Level::id).distinct().toList(),
+            levels.stream().map(Level::seller).distinct().toList());
+    return new Locked(new Means(balances.balances(), minutes), balances);
   }
 
   /** Looks at them as they are. Locks nothing, opens nothing. */

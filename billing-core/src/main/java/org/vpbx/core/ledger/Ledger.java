@@ -111,17 +111,36 @@ public final class Ledger {
     return balances.stream().collect(Collectors.toMap(Balance::account, balance -> balance));
   }
 
+  /**
+   * Locks balances of which something is going to be reserved. All that this needs besides is read
+   * before they are locked.
+   *
+   * @param sellers those whom the accounts pay
+   */
+  public LockedBalances lock(Tx tx, Collection<AccountId> accounts, Collection<AccountId> sellers) {
+    LedgerSides sides = new LedgerSides(tx.mapper(LedgerMapper.class));
+    sides.load(Stream.concat(accounts.stream(), sellers.stream()).toList());
+    return new LockedBalances(lock(tx, accounts), sides);
+  }
+
   /** Reserves all, or nothing. No account gets below its credit limit by it. */
   public Reserved reserve(Tx tx, List<Hold> holds) {
-    Map<AccountId, Balance> balances = lock(tx, holds.stream().map(Hold::account).toList());
+    LockedBalances locked =
+        lock(
+            tx,
+            holds.stream().map(Hold::account).toList(),
+            holds.stream().map(Hold::seller).toList());
+    return reserve(tx, locked, holds);
+  }
+
+  /** The same with balances that this transaction has locked, and not changed otherwise. */
+  public Reserved reserve(Tx tx, LockedBalances locked, List<Hold> holds) {
     for (Hold hold : holds) {
-      Balance balance = balances.get(hold.account());
-      if (balance.available().filter(left -> left.compareTo(hold.amount()) < 0).isPresent()) {
+      if (!locked.take(hold)) {
         return new Reserved.InsufficientFunds(hold.account());
       }
-      balances.put(hold.account(), balance.reserving(hold.amount()));
     }
-    return new Reserved.All(insert(tx, holds));
+    return new Reserved.All(insert(tx, locked.sides(), holds));
   }
 
   /** What is pending of these reservations; locks it until the transaction ends. */
@@ -206,10 +225,8 @@ public final class Ledger {
         mapper.unbalanced());
   }
 
-  private List<ReservationId> insert(Tx tx, List<Hold> holds) {
+  private List<ReservationId> insert(Tx tx, LedgerSides sides, List<Hold> holds) {
     LedgerMapper mapper = tx.mapper(LedgerMapper.class);
-    LedgerSides sides = new LedgerSides(mapper);
-    sides.load(holds.stream().flatMap(hold -> Stream.of(hold.account(), hold.seller())).toList());
     LedgerChanges changes = new LedgerChanges();
     List<GeneratedKey> keys = new ArrayList<>();
     for (Hold hold : holds) {

@@ -1,5 +1,6 @@
 package org.vpbx.standalone.sandbox;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -7,9 +8,13 @@ import java.util.List;
 public final class CallStorm implements AutoCloseable {
 
   private final Sipp.Run run;
+  private final HeardAudio audio;
+  private final String asterisk;
 
-  private CallStorm(Sipp.Run run) {
+  private CallStorm(Sipp.Run run, HeardAudio audio, String asterisk) {
     this.run = run;
+    this.audio = audio;
+    this.asterisk = asterisk;
   }
 
   static CallStorm place(
@@ -28,12 +33,24 @@ public final class CallStorm implements AutoCloseable {
             asterisk.sipAddress() + ":" + asterisk.sipPort(),
             calls,
             perSecond,
-            PhoneCall.arguments(caller, number, plan)));
+            PhoneCall.arguments(caller, number, plan)),
+        caller.audio(),
+        asterisk.sipAddress());
   }
 
   /** All calls so far, in the order in which they were placed. */
   public List<CallProgress> calls() {
     return Answerer.calls(run);
+  }
+
+  /**
+   * Speaks in several of the calls.
+   *
+   * @param mediaPorts those of the calls
+   */
+  public Voice speak(List<Integer> mediaPorts, int hertz) {
+    return audio.speak(
+        mediaPorts.stream().map(port -> new InetSocketAddress(asterisk, port)).toList(), hertz);
   }
 
   /**

@@ -44,6 +44,13 @@ public final class HeardAudio implements AutoCloseable {
   private final DatagramSocket socket;
   private final Queue<Packet> packets = new ArrayDeque<>();
   private int length;
+  private volatile Ear ear = Ear.KEEPS;
+
+  private enum Ear {
+    KEEPS,
+    ECHOES,
+    IGNORES
+  }
 
   HeardAudio(String address, int port) {
     try {
@@ -66,7 +73,11 @@ public final class HeardAudio implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         socket.receive(packet);
-        keep(packet.getData(), packet.getLength());
+        switch (ear) {
+          case KEEPS -> keep(packet.getData(), packet.getLength());
+          case ECHOES -> socket.send(packet);
+          case IGNORES -> {}
+        }
       } catch (IOException e) {
         if (!socket.isClosed()) {
           throw new UncheckedIOException(e);
@@ -98,7 +109,22 @@ public final class HeardAudio implements AutoCloseable {
    * @param address where the other side wants our voice
    */
   public Voice speak(String address, int port, int hertz) {
-    return new Voice(socket, new InetSocketAddress(address, port), hertz);
+    return speak(List.of(new InetSocketAddress(address, port)), hertz);
+  }
+
+  /** Says the same to several. */
+  public Voice speak(List<InetSocketAddress> to, int hertz) {
+    return new Voice(socket, to, hertz);
+  }
+
+  /** From now on nothing is kept: whoever speaks hears his own words. */
+  public void echo() {
+    ear = Ear.ECHOES;
+  }
+
+  /** From now on nothing is kept. */
+  public void ignore() {
+    ear = Ear.IGNORES;
   }
 
   /**

@@ -7,8 +7,12 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 
-/** A simulated party that talks: RTP with a tone in G.711 µ-law, until it is closed. */
+/**
+ * A simulated party that talks: RTP with a tone in G.711 µ-law, 50 packets a second, until it is
+ * closed.
+ */
 public final class Voice implements AutoCloseable {
   private static final int PACKET_SAMPLES = 160;
   private static final int PACKET_NANOS = 20_000_000;
@@ -17,7 +21,7 @@ public final class Voice implements AutoCloseable {
   private static final int AMPLITUDE = 6_000;
 
   private final DatagramSocket socket;
-  private final InetSocketAddress to;
+  private final List<InetSocketAddress> to;
   private final byte[] wave;
   private final Thread thread = Thread.ofPlatform().daemon().name("voice").unstarted(this::talk);
   private int sent;
@@ -25,9 +29,9 @@ public final class Voice implements AutoCloseable {
   /**
    * @param hertz a multiple of 50: each packet holds whole waves
    */
-  Voice(DatagramSocket socket, InetSocketAddress to, int hertz) {
+  Voice(DatagramSocket socket, List<InetSocketAddress> to, int hertz) {
     this.socket = socket;
-    this.to = to;
+    this.to = List.copyOf(to);
     this.wave = new byte[PACKET_SAMPLES];
     for (int i = 0; i < PACKET_SAMPLES; i++) {
       double angle = 2 * Math.PI * hertz * i / Sound.SAMPLES_PER_SECOND;
@@ -56,7 +60,9 @@ public final class Voice implements AutoCloseable {
     packet.putInt(sent * PACKET_SAMPLES).putInt(System.identityHashCode(this)).put(wave);
     sent++;
     try {
-      socket.send(new DatagramPacket(packet.array(), packet.capacity(), to));
+      for (InetSocketAddress each : to) {
+        socket.send(new DatagramPacket(packet.array(), packet.capacity(), each));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
