@@ -7,9 +7,9 @@ import org.vpbx.core.db.Tx;
 
 /**
  * Reads the events of emergency calls that the dialplan has completed by itself (asterisk-conf
- * /extensions.conf, context vpbx-emergency-dial). Such a caller's channel has the userfield {@code
- * emergency-<number>-<endpoint>}, the channel that it dials {@code emergency-leg-<number>-<endpoint
- * of the carrier>}.
+ * /extensions.conf, context vpbx-emergency-tell). Such a caller's channel has the userfield {@code
+ * emergency-<number>-<endpoint>}, if only for that event where it is a leg that was transferred;
+ * the channel that it dials {@code emergency-leg-<number>-<endpoint of the carrier>}.
  */
 final class CelEmergencies {
 

@@ -13,7 +13,9 @@ import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.CallProgress;
 import org.vpbx.standalone.sandbox.CallStorm;
+import org.vpbx.standalone.sandbox.HeardAudio;
 import org.vpbx.standalone.sandbox.Phone;
+import org.vpbx.standalone.sandbox.Voice;
 
 /** Places calls at even rates, and finds the highest that goes well. */
 final class CallLoad {
@@ -72,6 +74,13 @@ final class CallLoad {
     }
   }
 
+  /**
+   * Calls in which people talk.
+   *
+   * @param percentHeard how much of what the callers would say has come to the other side
+   */
+  record Talks(Burst burst, double percentHeard) {}
+
   /** Places calls that end at once, and waits until all of them are settled. */
   Burst burst(Phone phone, int perSecond, Duration length) {
     Duration limit = length.plus(OVER);
@@ -79,18 +88,23 @@ final class CallLoad {
   }
 
   /** The same with calls that last, in which both sides talk. */
-  Burst talks(Phone phone, int perSecond, Duration length, Duration hold) {
-    return burst(
-        phone,
-        perSecond,
-        length,
-        hold,
-        storm -> {
-          try (Talk talk = new Talk(storm)) {
-            talk.start();
-            return storm.awaitEnded(length.plus(hold).plus(OVER));
-          }
-        });
+  Talks talks(Phone phone, int perSecond, Duration length, Duration hold) {
+    HeardAudio carrier = world.carrier().audio();
+    long before = carrier.echoed();
+    Burst burst =
+        burst(
+            phone,
+            perSecond,
+            length,
+            hold,
+            storm -> {
+              try (Talk talk = new Talk(storm)) {
+                talk.start();
+                return storm.awaitEnded(length.plus(hold).plus(OVER));
+              }
+            });
+    long said = burst.calls() * hold.toSeconds() * Voice.PACKETS_PER_SECOND;
+    return new Talks(burst, 100.0 * (carrier.echoed() - before) / said);
   }
 
   private Burst burst(

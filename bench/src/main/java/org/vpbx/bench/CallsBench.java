@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.vpbx.bench.CallLoad.Burst;
+import org.vpbx.bench.CallLoad.Talks;
 import org.vpbx.bench.CallsWorld.Part;
 import org.vpbx.core.ledger.Verification;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -54,8 +55,8 @@ final class CallsBench {
       Burst bare,
       Burst calls,
       Burst over,
-      Burst bareTalks,
-      Burst talks,
+      Talks bareTalks,
+      Talks talks,
       Held held) {
 
     double ratio() {
@@ -64,7 +65,7 @@ final class CallsBench {
 
     /** How many calls in which people talk vPBX can take, where Asterisk alone can take one. */
     double talkRatio() {
-      return bareTalks.bareMillis() / talks.vpbxMillis();
+      return bareTalks.burst().bareMillis() / talks.burst().vpbxMillis();
     }
   }
 
@@ -110,8 +111,8 @@ final class CallsBench {
     progress.accept("Calls of half a minute, in which both sides talk");
     Duration hold = Duration.ofSeconds(quick ? 2 : 30);
     Duration evenLonger = Duration.ofSeconds(quick ? 2 : 40);
-    Burst bareTalks = load.talks(world.barePhone(), TALKS_PER_SECOND, evenLonger, hold);
-    Burst talks = load.talks(world.phone(), TALKS_PER_SECOND, evenLonger, hold);
+    Talks bareTalks = load.talks(world.barePhone(), TALKS_PER_SECOND, evenLonger, hold);
+    Talks talks = load.talks(world.phone(), TALKS_PER_SECOND, evenLonger, hold);
     return new Measured(
         bareTop, top, bare, calls, over, bareTalks, talks, held(world, load, quick ? 20 : 1_800));
   }
@@ -149,19 +150,23 @@ final class CallsBench {
     row(over.perSecond() + "/s offered, limited", "", "", "");
     row("  set-up p95 of the admitted", "", millis(over.setUpMillisP95()), "as above");
     row("  refused", "", over.failed() + " of " + over.calls(), "");
-    bursts(
-        "calls of 30 s with voice, at " + measured.bareTalks().perSecond(),
-        measured.bareTalks(),
-        measured.talks());
-    row(
-        "  CPU a call, all of them",
-        millis(measured.bareTalks().bareMillis()),
-        millis(measured.talks().vpbxMillis()),
-        ">= 85 %% (here %.0f %%)".formatted(measured.talkRatio() * 100));
+    talks(measured);
     Held held = measured.held();
     out.accept(held.calls() + " calls up, per cent of a core, renewals as of 5,000:");
     held.percent().forEach((part, percent) -> row("  " + part, "", percent(percent), ""));
     out.accept(json(measured).toString());
+  }
+
+  private void talks(Measured measured) {
+    Talks bare = measured.bareTalks();
+    Talks vpbx = measured.talks();
+    bursts("calls of 30 s with voice, at " + bare.burst().perSecond(), bare.burst(), vpbx.burst());
+    row("  heard", percent(bare.percentHeard()), percent(vpbx.percentHeard()), "");
+    row(
+        "  CPU a call, all of them",
+        millis(bare.burst().bareMillis()),
+        millis(vpbx.burst().vpbxMillis()),
+        ">= 85 %% (here %.0f %%)".formatted(measured.talkRatio() * 100));
   }
 
   private void bursts(String what, Burst bare, Burst vpbx) {

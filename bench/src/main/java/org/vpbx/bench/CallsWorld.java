@@ -51,6 +51,7 @@ final class CallsWorld implements AutoCloseable {
   private final Database pool;
   private final Core core;
   private final Map<Part, Child> processes = new EnumMap<>(Part.class);
+  private final Carrier carrier;
   private final Phone barePhone;
   private final Phone phone;
   private final AsteriskServer asterisk;
@@ -74,7 +75,7 @@ final class CallsWorld implements AutoCloseable {
             ProjectTree.path("docker/asterisk/packages.txt"),
             line -> {});
     Sipp sipp = Sipp.withoutMessages(database.children(), host, database.home().resolve("sipp"));
-    Carrier carrier = parts.opened(new Carrier(sipp, database.address()));
+    carrier = parts.opened(new Carrier(sipp, database.address()));
     DemoData.load(core, carrier.address(), carrier.port());
     GrantsBench.enrich(core);
     carrier.answers(Answering.after(RING));
@@ -99,6 +100,10 @@ final class CallsWorld implements AutoCloseable {
 
   Core core() {
     return core;
+  }
+
+  Carrier carrier() {
+    return carrier;
   }
 
   /** Whose calls go to the carrier at once. */

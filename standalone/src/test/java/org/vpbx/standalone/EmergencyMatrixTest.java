@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
@@ -324,10 +323,13 @@ class EmergencyMatrixTest {
     assertTrue(lab.carrier().calls().getLast().talk().compareTo(TALK.minusMillis(100)) > 0);
   }
 
-  /** His channel is a leg, which is paid for ten seconds: it is not cut, and charged to its end. */
+  /**
+   * His channel is a leg, which is paid for ten seconds: it is not cut, and charged to its end. A
+   * payment that would lengthen it comes while he waits.
+   */
   @ParameterizedTest
-  @ValueSource(strings = {"frozen", "dead"})
-  void whoCalledInIsTransferredWithoutAgiServer(String how) {
+  @CsvSource({"frozen, 0", "dead, 0", "frozen, 5"})
+  void whoCalledInIsTransferredWithoutAgiServer(String how, String payment) throws Exception {
     Tenant one = told(Tenant.create(lab, "unlimited", "0.1000"));
     PhoneNumber did = new InboundNumbers(lab).sold(one, "12", "0.60");
     Duration talk = Duration.ofSeconds(12);
@@ -342,6 +344,10 @@ class EmergencyMatrixTest {
       call.awaitAnswered(SOON);
       take(Part.AGI, how);
       assertEquals(202, called.transfer(called.calls().getLast(), "112"));
+      if (!payment.equals("0")) {
+        Thread.sleep(1000);
+        one.pay(1, payment);
+      }
       assertTrue(call.awaitEnded(SOON).talk().compareTo(talk) > 0);
     } finally {
       bringBack(Part.AGI);
@@ -352,8 +358,35 @@ class EmergencyMatrixTest {
     assertTrue(
         recorded(one, 1).getFirst().legs().stream()
             .anyMatch(leg -> leg.number().equals("112") && leg.state() == LegState.RATED));
-    Await.until("the charge", SOON, () -> one.balance(1).balance().isZero());
+    Money left = Money.of(payment, "EUR");
+    Await.until("the charge", SOON, () -> one.balance(1).balance().equals(left));
     assertTrue(one.balance(1).reserved().isZero());
+  }
+
+  /** He is transferred as the phone would dial, with what it dials before outside numbers. */
+  @Test
+  void whoWasCalledIsTransferredWithoutAgiServer() {
+    Tenant one = told(Tenant.create(lab, "unlimited", "1"));
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)).thenHangUpAfter(TALK));
+    int before = lab.carrier().calls().size();
+    try (Phone caller = one.phone("11", asterisk)) {
+      PhoneCall call = caller.call("004930901820", CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      take(Part.AGI, "dead");
+      assertEquals(202, caller.transfer(call.progress().orElseThrow(), "0112#"));
+      call.awaitEnded(SOON);
+      Await.until("112", SOON, () -> lab.carrier().calls().size() == before + 2);
+      Await.until("its answer", SOON, () -> isAnswered(lab.carrier().calls().getLast()));
+    } finally {
+      bringBack(Part.AGI);
+    }
+    assertEquals("112", lab.carrier().calls().getLast().dialled());
+    assertEquals(1, mails(one, 1).size());
+    Await.until("the end", SOON, () -> one.balance(1).reserved().isZero());
+  }
+
+  private static boolean isAnswered(CallProgress call) {
+    return call.answeredAt().isPresent();
   }
 
   /** Whatever else comes to limit accounts belongs into {@link AccountSituation}. */

@@ -58,7 +58,7 @@ class LeaseTest {
       PhoneCall call = phone.call(NUMBER, CallPlan.holdFor(Duration.ofSeconds(9)));
       call.awaitAnswered(SOON);
       Thread.sleep(4500);
-      pay(tenant, 1, "0.0250");
+      tenant.pay(1, "0.0250");
       call.awaitEnded(LONG);
     }
     assertEquals(9, lab.awaitCall(tenant.customer()).call().seconds());
@@ -99,19 +99,6 @@ class LeaseTest {
     }
     assertEquals(6, lab.awaitCall(tenant.customer()).call().seconds());
     assertEquals(Money.of("-0.0250", "EUR"), tenant.balance(1).balance());
-  }
-
-  private void pay(Tenant tenant, int depth, String amount) {
-    lab.inTransaction(tx ->
-        lab.core()
-            .ledger()
-            .receive(
-                tx,
-                tenant.levels().get(depth - 1),
-                tenant.levels().get(depth),
-                Money.of(amount, "EUR"),
-                "top-up",
-                "top-up-" + tenant.levels().get(depth).value()));
   }
 
   private void limit(Tenant tenant, int depth, String amount) {

@@ -111,6 +111,19 @@ public final class Tenant {
             tx, seller, account, Money.of(amount, "EUR"), "payment", "payment-" + account.value());
   }
 
+  /**
+   * Pays an account of the chain once more, this once.
+   *
+   * @param depth 1: the second level
+   */
+  public void pay(int depth, String amount) {
+    AccountId account = levels.get(depth);
+    String key = "top-up-" + account.value();
+    lab.inTransaction(tx ->
+        core.ledger()
+            .receive(tx, levels.get(depth - 1), account, Money.of(amount, "EUR"), "top-up", key));
+  }
+
   /** The customer. */
   public AccountId customer() {
     return levels.getLast();

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.id.AccountId;
-import org.vpbx.core.money.Money;
 import org.vpbx.core.warning.WarnedParty;
 import org.vpbx.core.warning.Warning;
 import org.vpbx.core.warning.WarningSound;
@@ -106,7 +105,7 @@ class WarningTest {
               .start(() -> {
                 Await.until(
                     "the warning", SOON, () -> !phone.audio().beginnings(WARNING).isEmpty());
-                pay(tenant, "0.0250");
+                tenant.pay(1, "0.0250");
               });
       CallProgress call = talk(phone, lab.platform().asterisk(), CallPlan.untilTheOtherHangsUp());
       payment.join();
@@ -173,19 +172,6 @@ class WarningTest {
     TenantScope seller = new TenantScope(tenant.levels().getFirst());
     lab.inTransaction(
         tx -> lab.core().warnings().set(tx, seller, null, tenant.customer(), Optional.of(rule)));
-  }
-
-  private void pay(Tenant tenant, String amount) {
-    lab.inTransaction(tx ->
-        lab.core()
-            .ledger()
-            .receive(
-                tx,
-                tenant.levels().getFirst(),
-                tenant.customer(),
-                Money.of(amount, "EUR"),
-                "top-up",
-                "top-up-" + tenant.customer().value()));
   }
 
   /** Both talk until the call is over. */

@@ -13,7 +13,8 @@ import org.vpbx.core.id.CallId;
 
 /**
  * The calls that questions are about: those that are asked about for the first time are put on
- * record. Needs no lock, so that it is done before any is held. Belongs to one transaction.
+ * record. Locks nothing that is of others, so that it comes before all locks. Belongs to one
+ * transaction.
  */
 final class CallRegister {
 

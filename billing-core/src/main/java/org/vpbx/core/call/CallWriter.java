@@ -36,7 +36,7 @@ final class CallWriter {
   private final Instant now;
 
   /**
-   * @param balances those that pay; null where nothing is charged
+   * @param balances those that pay
    * @param calls those that will be written about
    */
   CallWriter(

@@ -49,9 +49,10 @@ public final class EmergencyRecord {
   }
 
   /**
-   * An extension has dialled an emergency number, and the dialplan tries to connect it. It may be
-   * on record already, by an agi-server that answered too late, and even as one that is over: it
-   * goes on until {@link #ended}.
+   * An extension has dialled an emergency number, or has transferred somebody to one, and the
+   * dialplan tries to connect it, unless agi-server answers in time. It may be on record already,
+   * by an agi-server that answered too late, and even as one that is over: it goes on until {@link
+   * #ended}.
    *
    * @throws IllegalArgumentException if there is no such extension: whose call it is is not known
    */

@@ -109,7 +109,7 @@ final class Exchange {
         : answer(tx, inquiries, chargeable, now);
   }
 
-  /** Reads nothing, and locks nothing. */
+  /** Reads nothing of accounts, and locks no balance. */
   private List<Instruction> answerFree(Tx tx, List<Inquiry> inquiries, Instant now) {
     if (inquiries.isEmpty()) {
       return List.of();
@@ -120,15 +120,15 @@ final class Exchange {
         decided.put(inquiry, new Decided(inquiry, decider.decide(inquiry), Warning.NONE)));
     CallRegister calls =
         CallRegister.open(tx, inquiries, inquiry -> decided.get(inquiry).destination(), now);
-    return new CallWriter(buckets, ledger, null, calls, now)
+    return new CallWriter(buckets, ledger, ledger.lock(tx, List.of(), List.of()), calls, now)
         .write(tx, inquiries.stream().map(decided::get).toList());
   }
 
   /** As little as possible is done while balances are locked, for which others wait. */
   private List<Instruction> answer(
       Tx tx, List<Inquiry> inquiries, List<Inquiry> chargeable, Instant now) {
-    List<AccountId> accounts = chargeable.stream().map(Inquiry::account).distinct().toList();
-    ChainBook book = assessor.read(tx, accounts, now);
+    List<AccountId> customers = chargeable.stream().map(Inquiry::account).distinct().toList();
+    ChainBook book = assessor.read(tx, customers, now);
     IdentityHashMap<Inquiry, Chain> chains = new IdentityHashMap<>();
     chargeable.forEach(
         inquiry -> chains.put(inquiry, book.chain(inquiry.account(), inquiry.query())));
@@ -138,16 +138,16 @@ final class Exchange {
                 chain -> chain instanceof Chain.Sold sold ? sold.levels().stream() : Stream.empty())
             .toList();
     List<AccountId> payers = levels.stream().map(Level::id).distinct().toList();
-    Map<AccountId, Warning> rules = warnings.inForce(tx, accounts);
+    Map<AccountId, Warning> rules = warnings.inForce(tx, customers);
     Map<AccountId, CallLimit> limited = limits.inForce(tx, payers, now);
-    boolean watched = alarm.rules().anywhere(tx);
+    boolean caps = alarm.rules().anywhere(tx);
     CallRegister calls =
         CallRegister.open(tx, inquiries, inquiry -> destination(inquiry, chains), now);
 
     Means.Locked locked = Means.lock(tx, buckets, ledger, levels, now);
-    Set<AccountId> shut = this.accounts.shut(tx, payers);
+    Set<AccountId> shut = accounts.shut(tx, payers);
     Channels channels = Channels.lock(tx, limited, trunks(chargeable));
-    FraudWatch fraud = watch(tx, watched ? chargeable : List.of(), book, now);
+    FraudWatch fraud = watch(tx, caps, chargeable, book, now);
     Decider decider = new Decider(book, chains, locked.means(), channels, fraud, shut, now);
     List<Decided> decided = new ArrayList<>();
     for (Inquiry inquiry : inquiries) {
@@ -176,14 +176,20 @@ final class Exchange {
         .toList();
   }
 
-  /** Looks at caps where a call may go out. */
-  private FraudWatch watch(Tx tx, List<Inquiry> chargeable, ChainBook book, Instant now) {
+  /**
+   * Looks at caps where a call may go out.
+   *
+   * @param anywhere whether there were any before balances were locked; the first ones that are set
+   *     hold for questions that are asked after that
+   */
+  private FraudWatch watch(
+      Tx tx, boolean anywhere, List<Inquiry> chargeable, ChainBook book, Instant now) {
     List<String> countries =
         chargeable.stream().flatMap(inquiry -> inquiry.countries().stream()).distinct().toList();
     return FraudWatch.of(
         tx,
         alarm.rules(),
-        countries.isEmpty() ? List.of() : book.upwards().values(),
+        anywhere && !countries.isEmpty() ? book.upwards().values() : List.of(),
         countries,
         now);
   }

@@ -46,11 +46,8 @@ final class FraudWatch {
       Collection<String> countries,
       Instant now) {
     this.now = now;
-    boolean watches = !chains.isEmpty() && rules.anywhere(tx);
-    if (watches) {
-      chains.forEach(chain -> chain.forEach(account -> accounts.put(account.id(), account)));
-    }
-    caps = watches ? rules.inForce(tx, chains) : Map.of();
+    chains.forEach(chain -> chain.forEach(account -> accounts.put(account.id(), account)));
+    caps = rules.inForce(tx, chains);
     locked = new HashSet<>(rules.locked(tx, accounts.keySet()));
     spending = rules.spending(tx, accounts, caps, now);
     counts = FraudCounts.of(tx, caps, countries, now);
@@ -68,7 +65,7 @@ final class FraudWatch {
     }
   }
 
-  /** Looks at accounts, each with those above it; nothing is read where nobody has caps. */
+  /** Looks at accounts, each with those above it. Where there are none, nothing is read. */
   static FraudWatch of(
       Tx tx,
       FraudRules rules,

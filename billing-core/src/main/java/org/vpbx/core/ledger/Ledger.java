@@ -133,7 +133,10 @@ public final class Ledger {
     return reserve(tx, locked, holds);
   }
 
-  /** The same with balances that this transaction has locked, and not changed otherwise. */
+  /**
+   * The same with balances that this transaction has locked, and not changed otherwise. They are of
+   * no use any more where they do not suffice.
+   */
   public Reserved reserve(Tx tx, LockedBalances locked, List<Hold> holds) {
     for (Hold hold : holds) {
       if (!locked.take(hold)) {

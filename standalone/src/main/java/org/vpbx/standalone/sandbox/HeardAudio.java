@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The ear of a simulated phone: keeps what RTP brings (G.711 µ-law), the last two minutes of it.
@@ -45,6 +46,7 @@ public final class HeardAudio implements AutoCloseable {
   private final Queue<Packet> packets = new ArrayDeque<>();
   private int length;
   private volatile Ear ear = Ear.KEEPS;
+  private final AtomicLong echoed = new AtomicLong();
 
   private enum Ear {
     KEEPS,
@@ -75,7 +77,10 @@ public final class HeardAudio implements AutoCloseable {
         socket.receive(packet);
         switch (ear) {
           case KEEPS -> keep(packet.getData(), packet.getLength());
-          case ECHOES -> socket.send(packet);
+          case ECHOES -> {
+            socket.send(packet);
+            echoed.incrementAndGet();
+          }
           case IGNORES -> {}
         }
       } catch (IOException e) {
@@ -120,6 +125,11 @@ public final class HeardAudio implements AutoCloseable {
   /** From now on nothing is kept: whoever speaks hears his own words. */
   public void echo() {
     ear = Ear.ECHOES;
+  }
+
+  /** How many packets it has sent back so far. */
+  public long echoed() {
+    return echoed.get();
   }
 
   /** From now on nothing is kept. */

@@ -16,6 +16,10 @@ import java.util.List;
 public final class Voice implements AutoCloseable {
   private static final int PACKET_SAMPLES = 160;
   private static final int PACKET_NANOS = 20_000_000;
+
+  /** So many it sends to each. */
+  public static final int PACKETS_PER_SECOND = 1_000_000_000 / PACKET_NANOS;
+
   private static final int RTP_HEADER = 12;
   private static final int RTP_VERSION_2 = 0x80;
   private static final int AMPLITUDE = 6_000;
