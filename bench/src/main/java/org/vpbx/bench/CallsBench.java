@@ -28,7 +28,7 @@ final class CallsBench {
   private static final Duration WARM_UP = Duration.ofSeconds(75);
 
   /** With their voice they take most of two cores. */
-  private static final int TALKS_PER_SECOND = 10;
+  private static final int TALKS_PER_SECOND = 7;
 
   /** 5,000 legs, each renewed after half of the longest lease. */
   private static final int RENEWALS_PER_MINUTE = 5_000 * 60 / 450;

@@ -100,6 +100,10 @@ class LivePageTest {
     try (Page phone = lab.page("anna@demo")) {
       assertEquals(403, phone.navigate(path).status());
     }
+    try (Page customer = lab.page("customer@demo")) {
+      customer.navigate("/calls/" + ofCustomer.id().value());
+      assertEquals("–", customer.locator("dt:text-is('Duration') + dd").innerText());
+    }
     try (Page owner = lab.page("owner@demo")) {
       owner.navigate("/live/calls");
       PortalPictures.check(owner, "live owner");

@@ -147,7 +147,7 @@ class PortalTest {
           SOON,
           () -> lab.newest().filter(c -> c.refusal() == Refusal.BLOCKED).isPresent());
       page.navigate("/calls?outcome=REFUSED");
-      assertTrue(page.locator("tbody").innerText().contains("Account is blocked"));
+      assertThat(page.locator("tbody")).containsText("Account is blocked");
       page.navigate("/accounts/" + lab.call.accountId().value());
       page.locator("form[action$='/block'] button").click();
       assertThat(page.locator(".btn-danger")).isVisible();

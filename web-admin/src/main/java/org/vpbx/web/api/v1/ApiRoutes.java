@@ -56,6 +56,7 @@ public final class ApiRoutes {
     routes.addAll(simulations(new SimulationsApi(core)));
     routes.addAll(sheets(new SheetsApi(core)));
     routes.addAll(MailRoutes.of(core));
+    routes.addAll(MetricsApi.routes(core));
     return new ApiTable(routes);
   }
 
