@@ -376,17 +376,14 @@ class EmergencyMatrixTest {
       assertEquals(202, caller.transfer(call.progress().orElseThrow(), "0112#"));
       call.awaitEnded(SOON);
       Await.until("112", SOON, () -> lab.carrier().calls().size() == before + 2);
-      Await.until("its answer", SOON, () -> isAnswered(lab.carrier().calls().getLast()));
+      Await.until(
+          "its answer", SOON, () -> lab.carrier().calls().getLast().answeredAt().isPresent());
     } finally {
       bringBack(Part.AGI);
     }
     assertEquals("112", lab.carrier().calls().getLast().dialled());
     assertEquals(1, mails(one, 1).size());
     Await.until("the end", SOON, () -> one.balance(1).reserved().isZero());
-  }
-
-  private static boolean isAnswered(CallProgress call) {
-    return call.answeredAt().isPresent();
   }
 
   /** Whatever else comes to limit accounts belongs into {@link AccountSituation}. */

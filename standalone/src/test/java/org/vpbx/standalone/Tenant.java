@@ -92,7 +92,7 @@ public final class Tenant {
     PlanId plan = plan(tx, seller, depth, code);
     Selling.sell(core, tx, seller, id, plan);
     if (!unlimited) {
-      pay(tx, seller, id, payment);
+      pay(tx, seller, id, payment, "payment");
     }
     return id;
   }
@@ -105,10 +105,9 @@ public final class Tenant {
         core, tx, seller, "For " + code, List.of(Selling.line("49", "Germany", rate)));
   }
 
-  private void pay(Tx tx, AccountId seller, AccountId account, String amount) {
-    core.ledger()
-        .receive(
-            tx, seller, account, Money.of(amount, "EUR"), "payment", "payment-" + account.value());
+  private boolean pay(Tx tx, AccountId seller, AccountId account, String amount, String reference) {
+    String key = reference + "-" + account.value();
+    return core.ledger().receive(tx, seller, account, Money.of(amount, "EUR"), reference, key);
   }
 
   /**
@@ -117,11 +116,7 @@ public final class Tenant {
    * @param depth 1: the second level
    */
   public void pay(int depth, String amount) {
-    AccountId account = levels.get(depth);
-    String key = "top-up-" + account.value();
-    lab.inTransaction(tx ->
-        core.ledger()
-            .receive(tx, levels.get(depth - 1), account, Money.of(amount, "EUR"), "top-up", key));
+    lab.inTransaction(tx -> pay(tx, levels.get(depth - 1), levels.get(depth), amount, "top-up"));
   }
 
   /** The customer. */

@@ -81,7 +81,7 @@ final class CallRegister {
 
   private static NewCall begun(Inquiry inquiry, String destination, Instant now) {
     return new NewCall(
-        inquiry.question().linkedid(),
+        linkedid(inquiry),
         inquiry.extensionId(),
         inquiry.callerText(),
         inquiry.question().dialled(),

@@ -187,9 +187,6 @@ final class CallWriter {
 
   /** By key. */
   private Map<String, ReservationId> reserve(Tx tx, List<Hold> holds) {
-    if (holds.isEmpty()) {
-      return Map.of();
-    }
     if (!(ledger.reserve(tx, balances, holds) instanceof Reserved.All(List<ReservationId> ids))) {
       throw new IllegalStateException("Locked balances no longer cover what was granted");
     }

@@ -83,7 +83,7 @@ final class Exchange {
         known.stream()
             .filter(inquiry -> !inquiry.chargeable() && inquiry.cutLeg().isEmpty())
             .toList();
-    Iterator<Instruction> answers = answer(tx, free).iterator();
+    Iterator<Instruction> answers = answerFree(tx, free).iterator();
     List<Sorted> sorted = new ArrayList<>();
     for (QuestionReader.Read read : all) {
       sorted.add(
@@ -100,20 +100,12 @@ final class Exchange {
     return sorted;
   }
 
-  /** The answers, in the order of the inquiries; what they promise is written. */
-  List<Instruction> answer(Tx tx, List<Inquiry> inquiries) {
-    Instant now = clock.instant();
-    List<Inquiry> chargeable = inquiries.stream().filter(Inquiry::chargeable).toList();
-    return chargeable.isEmpty()
-        ? answerFree(tx, inquiries, now)
-        : answer(tx, inquiries, chargeable, now);
-  }
-
   /** Reads nothing of accounts, and locks no balance. */
-  private List<Instruction> answerFree(Tx tx, List<Inquiry> inquiries, Instant now) {
+  private List<Instruction> answerFree(Tx tx, List<Inquiry> inquiries) {
     if (inquiries.isEmpty()) {
       return List.of();
     }
+    Instant now = clock.instant();
     Decider decider = Decider.ofFree(now);
     IdentityHashMap<Inquiry, Decided> decided = new IdentityHashMap<>();
     inquiries.forEach(inquiry ->
@@ -124,9 +116,14 @@ final class Exchange {
         .write(tx, inquiries.stream().map(decided::get).toList());
   }
 
-  /** As little as possible is done while balances are locked, for which others wait. */
-  private List<Instruction> answer(
-      Tx tx, List<Inquiry> inquiries, List<Inquiry> chargeable, Instant now) {
+  /**
+   * Answers chargeable ones; what the answers promise is written. As little as possible is done
+   * while balances are locked, for which others wait.
+   *
+   * @return one for each inquiry, in their order
+   */
+  List<Instruction> grant(Tx tx, List<Inquiry> chargeable) {
+    Instant now = clock.instant();
     List<AccountId> customers = chargeable.stream().map(Inquiry::account).distinct().toList();
     ChainBook book = assessor.read(tx, customers, now);
     IdentityHashMap<Inquiry, Chain> chains = new IdentityHashMap<>();
@@ -142,7 +139,7 @@ final class Exchange {
     Map<AccountId, CallLimit> limited = limits.inForce(tx, payers, now);
     boolean caps = alarm.rules().anywhere(tx);
     CallRegister calls =
-        CallRegister.open(tx, inquiries, inquiry -> destination(inquiry, chains), now);
+        CallRegister.open(tx, chargeable, inquiry -> destination(inquiry, chains), now);
 
     Means.Locked locked = Means.lock(tx, buckets, ledger, levels, now);
     Set<AccountId> shut = accounts.shut(tx, payers);
@@ -150,7 +147,7 @@ final class Exchange {
     FraudWatch fraud = watch(tx, caps, chargeable, book, now);
     Decider decider = new Decider(book, chains, locked.means(), channels, fraud, shut, now);
     List<Decided> decided = new ArrayList<>();
-    for (Inquiry inquiry : inquiries) {
+    for (Inquiry inquiry : chargeable) {
       Warning rule = rules.getOrDefault(inquiry.account(), Warning.NONE);
       decided.add(new Decided(inquiry, decider.decide(inquiry), rule));
     }

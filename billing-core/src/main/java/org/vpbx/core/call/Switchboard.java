@@ -85,7 +85,7 @@ public final class Switchboard {
             PATIENCE,
             inquiry -> inquiry.question().linkedid(),
             Switchboard::leg,
-            exchange::answer,
+            exchange::grant,
             this::giveUpLater)
         ::ask;
   }
@@ -95,7 +95,7 @@ public final class Switchboard {
   }
 
   private Instruction grantAlone(Inquiry inquiry) {
-    return database.inBatch(tx -> exchange.answer(tx, List.of(inquiry))).getFirst();
+    return database.inBatch(tx -> exchange.grant(tx, List.of(inquiry))).getFirst();
   }
 
   /**
