@@ -23,8 +23,11 @@ final class CelSettler {
     this.emergencies = new CelEmergencies(calls.emergencies());
   }
 
-  /** Locks the legs of events in the order in which everybody locks them. */
-  void lock(Tx tx, List<CelEvent> events) {
+  /**
+   * Locks the legs of events in the order in which everybody locks them, where the events are not
+   * settled in one go.
+   */
+  private void lock(Tx tx, List<CelEvent> events) {
     settlement.lock(
         tx,
         events.stream()
@@ -39,6 +42,9 @@ final class CelSettler {
    * event again changes nothing.
    */
   void apply(Tx tx, List<CelEvent> events) {
+    if (events.stream().anyMatch(CelEmergencies::isOne)) {
+      lock(tx, events);
+    }
     List<RecordEvent> waiting = new ArrayList<>();
     for (CelEvent event : events) {
       if (CelEmergencies.isOne(event)) {

@@ -164,9 +164,7 @@ final class CelTailer {
   }
 
   private void settle(Tx tx, List<String> lines, RecordPosition to) {
-    List<CelEvent> events = lines.stream().map(CelEvent::parse).toList();
-    settler.lock(tx, events);
-    settler.apply(tx, events);
+    settler.apply(tx, lines.stream().map(CelEvent::parse).toList());
     positions.save(tx, node, to);
   }
 

@@ -11,7 +11,6 @@ import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.tax.TaxAmount;
-import org.vpbx.core.tax.Taxed;
 
 /** Writes calls, legs and their charges. */
 @Unscoped(
@@ -42,16 +41,11 @@ interface CallMapper {
 
   List<Charge> charges(@Param("legs") Collection<LegId> legs);
 
-  void legAnswered(
-      @Param("id") LegId id, @Param("at") Instant at, @Param("channel") String channel);
+  void legsAnswered(@Param("answers") Collection<SettlementRound.Answer> answers);
 
-  void callAnswered(@Param("leg") LegId leg, @Param("at") Instant at);
+  void callsAnswered(@Param("answers") Collection<SettlementRound.Answer> answers);
 
-  void rateCharge(
-      @Param("leg") LegId leg,
-      @Param("account") AccountId account,
-      @Param("taxed") Taxed taxed,
-      @Param("explanation") String explanation);
+  void rateCharges(@Param("rated") Collection<RatedCharge> rated);
 
   void insertTaxes(
       @Param("leg") LegId leg,
@@ -60,20 +54,13 @@ interface CallMapper {
 
   void forgetReservations(@Param("legs") Collection<LegId> legs);
 
-  void legEnded(
-      @Param("id") LegId id,
-      @Param("state") LegState state,
-      @Param("at") Instant at,
-      @Param("seconds") int seconds,
-      @Param("cause") Integer cause);
+  void legsEnded(@Param("ended") Collection<EndedLeg> ended);
 
   List<Returning> returning(@Param("numbers") Collection<String> numbers);
 
-  void callEnded(
-      @Param("id") CallId id, @Param("at") Instant at, @Param("unanswered") CallOutcome unanswered);
+  void callsEnded(@Param("ends") Collection<SettlementRound.CallEnd> ends);
 
-  void callGone(
-      @Param("id") CallId id, @Param("at") Instant at, @Param("unanswered") CallOutcome unanswered);
+  void callsGone(@Param("ends") Collection<SettlementRound.CallEnd> ends);
 
   void callEndedByLinkedid(
       @Param("linkedid") String linkedid,

@@ -43,7 +43,7 @@ final class SettlementRound {
   }
 
   /** A leg that was answered. */
-  record Answer(LegId leg, Instant at, String channel) {}
+  record Answer(LegId leg, CallId call, Instant at, String channel) {}
 
   /**
    * A leg that is over.
@@ -167,7 +167,7 @@ final class SettlementRound {
     Leg leg = legs.get(id);
     if (leg != null && leg.answeredAt() == null) {
       legs.put(id, leg.answered(at));
-      answers.add(new Answer(id, at, channel));
+      answers.add(new Answer(id, leg.callId(), at, channel));
     }
   }
 

@@ -10,7 +10,9 @@ import org.vpbx.core.allowance.Buckets;
 import org.vpbx.core.allowance.UsedMinutes;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.fraud.FraudRules;
+import org.vpbx.core.fraud.Spent;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.ledger.Booking;
 import org.vpbx.core.ledger.Ledger;
@@ -40,20 +42,31 @@ final class SettlementWriter {
   }
 
   void answer(Tx tx, List<SettlementRound.Answer> answers) {
-    CallMapper mapper = tx.mapper(CallMapper.class);
-    answers.forEach(answer -> mapper.legAnswered(answer.leg(), answer.at(), answer.channel()));
-    answers.forEach(answer -> mapper.callAnswered(answer.leg(), answer.at()));
+    if (!answers.isEmpty()) {
+      CallMapper mapper = tx.mapper(CallMapper.class);
+      mapper.legsAnswered(answers);
+      mapper.callsAnswered(answers);
+    }
   }
 
-  /** In their order: the first word counts. */
+  /**
+   * In their order: of each call the first word counts. Nobody is left behind a call that has gone,
+   * so what else is said of it after that means nothing.
+   */
   void endCalls(Tx tx, List<SettlementRound.CallEnd> ends) {
-    CallMapper mapper = tx.mapper(CallMapper.class);
+    Map<CallId, SettlementRound.CallEnd> ended = new LinkedHashMap<>();
+    Map<CallId, SettlementRound.CallEnd> gone = new LinkedHashMap<>();
     for (SettlementRound.CallEnd end : ends) {
-      if (end.all()) {
-        mapper.callGone(end.call(), end.at(), end.unanswered());
-      } else {
-        mapper.callEnded(end.call(), end.at(), end.unanswered());
+      if (!gone.containsKey(end.call())) {
+        (end.all() ? gone : ended).putIfAbsent(end.call(), end);
       }
+    }
+    CallMapper mapper = tx.mapper(CallMapper.class);
+    if (!ended.isEmpty()) {
+      mapper.callsEnded(ended.values());
+    }
+    if (!gone.isEmpty()) {
+      mapper.callsGone(gone.values());
     }
   }
 
@@ -64,9 +77,10 @@ final class SettlementWriter {
     }
     Map<LegId, List<Charge>> charges = charges(tx, charged, abandoned);
     charge(tx, rate(tx, charged, charges), release(tx, abandoned, charges));
-    CallMapper mapper = tx.mapper(CallMapper.class);
-    charged.forEach(ending -> ended(mapper, ending, LegState.RATED, seconds(ending)));
-    abandoned.forEach(ending -> ended(mapper, ending, LegState.ABANDONED, 0));
+    List<EndedLeg> ended = new ArrayList<>();
+    charged.forEach(ending -> ended.add(ended(ending, LegState.RATED, seconds(ending))));
+    abandoned.forEach(ending -> ended.add(ended(ending, LegState.ABANDONED, 0)));
+    tx.mapper(CallMapper.class).legsEnded(ended);
   }
 
   /** Charges legs that are over already by the charges that have been added to them. */
@@ -80,9 +94,8 @@ final class SettlementWriter {
     List<Booking> bookings = new ArrayList<>(releases);
     rated.forEach(each -> each.book(bookings));
     CallMapper mapper = tx.mapper(CallMapper.class);
-    for (Rated each : rated) {
-      mapper.rateCharge(
-          each.leg().id(), each.account(), each.taxed(), PriceJson.write(each.price()));
+    if (!rated.isEmpty()) {
+      mapper.rateCharges(rated.stream().map(Rated::row).toList());
     }
     for (Rated each : rated) {
       if (!each.taxed().parts().isEmpty()) {
@@ -90,16 +103,17 @@ final class SettlementWriter {
       }
     }
     ledger.book(tx, bookings);
-    for (Rated each : rated) {
-      if (each.charge().sellerId() != null && each.taxed().gross().isPositive()) {
-        fraud.spent(tx, each.account(), each.taxed().gross(), each.endedAt());
-      }
-    }
+    fraud.spent(
+        tx,
+        rated.stream()
+            .filter(each -> each.charge().sellerId() != null)
+            .filter(each -> each.taxed().gross().isPositive())
+            .map(each -> new Spent(each.account(), each.taxed().gross(), each.endedAt()))
+            .toList());
   }
 
-  private static void ended(
-      CallMapper mapper, SettlementRound.Ending ending, LegState state, int seconds) {
-    mapper.legEnded(ending.leg().id(), state, ending.at(), seconds, ending.cause());
+  private static EndedLeg ended(SettlementRound.Ending ending, LegState state, int seconds) {
+    return new EndedLeg(ending.leg().id(), state, ending.at(), seconds, ending.cause());
   }
 
   private static int seconds(SettlementRound.Ending ending) {
@@ -139,6 +153,10 @@ final class SettlementWriter {
 
     AccountId account() {
       return charge.accountId();
+    }
+
+    RatedCharge row() {
+      return new RatedCharge(leg.id(), account(), taxed, PriceJson.write(price));
     }
 
     void book(List<Booking> bookings) {

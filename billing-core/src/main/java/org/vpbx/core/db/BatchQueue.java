@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class BatchQueue<T> {
 
   /** So many are worth a transaction at once. */
-  private static final int ENOUGH = 6;
+  private static final int ENOUGH = 12;
 
   /** So long the next batch is waited for until there are enough. */
-  private static final Duration REST = Duration.ofMillis(25);
+  private static final Duration REST = Duration.ofMillis(30);
 
   private static final int GATHERERS_MAX = 2;
 

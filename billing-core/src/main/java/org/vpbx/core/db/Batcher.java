@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +43,10 @@ public final class Batcher<Q, A> {
 
   private final BatchQueue<Waiting<Q, A>> queue = new BatchQueue<>();
   private final AtomicInteger working = new AtomicInteger();
+
+  /** Platform threads: a virtual one would need two others for each word with the database. */
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().name("batch-", 0).daemon().factory());
 
   /**
    * Makes one that runs a thread only while there is something to do.
@@ -97,30 +103,39 @@ public final class Batcher<Q, A> {
 
   /** Has the next batch answered, unless enough threads are at it. */
   private void work() {
-    int threads = working.get();
-    if (threads < threadsWanted() && working.compareAndSet(threads, threads + 1)) {
-      Thread.ofVirtual().name("batcher").start(this::answerNext);
+    if (isThreadWanted()) {
+      threads.execute(this::answerAll);
     }
   }
 
-  private int threadsWanted() {
+  /** If so, it counts as working from now on. */
+  private boolean isThreadWanted() {
     int waiting = queue.size();
-    return waiting == 0 ? 0 : waiting < CROWD ? 1 : 2;
+    int wanted = waiting == 0 ? 0 : waiting < CROWD ? 1 : 2;
+    int now = working.get();
+    return now < wanted && working.compareAndSet(now, now + 1);
+  }
+
+  private void answerAll() {
+    do {
+      try {
+        answerNext();
+      } finally {
+        working.decrementAndGet();
+      }
+    } while (isThreadWanted());
   }
 
   private void answerNext() {
+    List<Waiting<Q, A>> batch = queue.take(batchMax);
+    batch.removeIf(waiting -> waiting.answer().isDone());
+    if (!batch.isEmpty()) {
+      answer(batch);
+    }
     try {
-      List<Waiting<Q, A>> batch = queue.take(batchMax);
-      batch.removeIf(waiting -> waiting.answer().isDone());
-      if (!batch.isEmpty()) {
-        answer(batch);
-      }
       queue.gather();
     } catch (InterruptedException e) {
       throw new IllegalStateException("Nobody interrupts this thread", e);
-    } finally {
-      working.decrementAndGet();
-      work();
     }
   }
 

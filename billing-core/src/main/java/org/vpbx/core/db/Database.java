@@ -63,7 +63,8 @@ public final class Database implements AutoCloseable {
   private static final String OPTIONS =
       "connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&rewriteBatchedStatements=true"
           + "&useLocalSessionState=true"
-          + "&cachePrepStmts=true&useServerPrepStmts=false"
+          + "&cachePrepStmts=true&prepStmtCacheSize=500&prepStmtCacheSqlLimit=4000"
+          + "&useServerPrepStmts=false"
           + "&connectTimeout=3000&socketTimeout=30000"
           + "&sessionVariables=innodb_lock_wait_timeout=2,"
           + "sql_mode='ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,"
@@ -213,6 +214,7 @@ public final class Database implements AutoCloseable {
     configuration.setArgNameBasedConstructorAutoMapping(true);
     configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
     configuration.setCacheEnabled(false);
+    configuration.setObjectFactory(new RowFactory());
     var types = configuration.getTypeHandlerRegistry();
     types.register(Money.class, new MoneyTypeHandler());
     types.register(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,12 +206,20 @@ public final class FraudRules {
         && tx.mapper(FraudMapper.class).unlock(new TenantScope(account)) == 1;
   }
 
-  /** Notes what an account is to pay for a leg that ended then. */
-  public void spent(Tx tx, AccountId account, Money amount, Instant at) {
-    Instant quarter =
-        Instant.ofEpochSecond(
-            Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
-    tx.mapper(FraudMapper.class).addSpent(new TenantScope(account), quarter, amount);
+  /** Notes what accounts are to pay for legs that have ended. */
+  public void spent(Tx tx, Collection<Spent> all) {
+    Map<Spent, Money> sums = new LinkedHashMap<>();
+    for (Spent one : all) {
+      Money none = Money.zero(one.amount().currency());
+      sums.merge(new Spent(one.account(), none, quarter(one.at())), one.amount(), Money::plus);
+    }
+    FraudMapper mapper = tx.mapper(FraudMapper.class);
+    sums.forEach((of, sum) -> mapper.addSpent(new TenantScope(of.account()), of.at(), sum));
+  }
+
+  private static Instant quarter(Instant at) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
   }
 
   /**

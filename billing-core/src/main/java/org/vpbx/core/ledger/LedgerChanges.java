@@ -8,30 +8,34 @@ import org.vpbx.core.money.Money;
 /** Adds up what a transaction changes, so that each account is written once, in order of keys. */
 final class LedgerChanges {
 
-  private record Change(Money balance, Money reserved) {}
+  /** By how much a balance moves, and what is reserved of it. */
+  record Change(LedgerAccountId account, Money balance, Money reserved) {
+
+    Change plus(Change more) {
+      return new Change(account, balance.plus(more.balance), reserved.plus(more.reserved));
+    }
+  }
 
   private final TreeMap<LedgerAccountId, Change> changes =
       new TreeMap<>(Comparator.comparingLong(LedgerAccountId::value));
 
   /** Moves the balance; a debit is negative. */
   void add(LedgerAccountId account, Money amount) {
-    merge(account, new Change(amount, Money.zero(amount.currency())));
+    merge(new Change(account, amount, Money.zero(amount.currency())));
   }
 
   /** Moves what is reserved; a reservation that ends is negative. */
   void reserve(LedgerAccountId account, Money amount) {
-    merge(account, new Change(Money.zero(amount.currency()), amount));
+    merge(new Change(account, Money.zero(amount.currency()), amount));
   }
 
   void write(LedgerMapper mapper) {
-    changes.forEach(
-        (account, change) -> mapper.change(account, change.balance(), change.reserved()));
+    if (!changes.isEmpty()) {
+      mapper.change(changes.values());
+    }
   }
 
-  private void merge(LedgerAccountId account, Change more) {
-    changes.merge(
-        account,
-        more,
-        (a, b) -> new Change(a.balance().plus(b.balance()), a.reserved().plus(b.reserved())));
+  private void merge(Change more) {
+    changes.merge(more.account(), more, Change::plus);
   }
 }

@@ -71,8 +71,10 @@ interface LedgerMapper {
 
   void resizeReservation(@Param("id") ReservationId id, @Param("amount") Money amount);
 
-  void closeReservation(
-      @Param("id") ReservationId id, @Param("state") String state, @Param("now") Instant now);
+  void closeReservations(
+      @Param("ids") Collection<ReservationId> ids,
+      @Param("state") String state,
+      @Param("now") Instant now);
 
   List<String> madeTransfers(@Param("keys") Collection<String> keys);
 
@@ -88,10 +90,7 @@ interface LedgerMapper {
       @Param("account") LedgerAccountId account,
       @Param("amount") Money amount);
 
-  void change(
-      @Param("id") LedgerAccountId id,
-      @Param("balance") Money balance,
-      @Param("reserved") Money reserved);
+  void change(@Param("changes") Collection<LedgerChanges.Change> changes);
 
   BigDecimal sumOfPostings();
 

@@ -23,6 +23,9 @@ final class LedgerRound {
   private final Map<String, Transfer> transfers = new LinkedHashMap<>();
   private final Set<String> made = new HashSet<>();
 
+  /** By the state that they get. */
+  private final Map<String, List<ReservationId>> closed = new LinkedHashMap<>();
+
   LedgerRound(Tx tx, Instant now) {
     this.tx = tx;
     this.mapper = tx.mapper(LedgerMapper.class);
@@ -108,7 +111,7 @@ final class LedgerRound {
 
   private void close(Reservation pending, String state) {
     if (pending != null) {
-      mapper.closeReservation(pending.id(), state, now);
+      closed.computeIfAbsent(state, none -> new ArrayList<>()).add(pending.id());
       changes.reserve(pending.debitId(), pending.amount().negated());
     }
   }
@@ -135,6 +138,7 @@ final class LedgerRound {
   }
 
   private void write() {
+    closed.forEach((state, ids) -> mapper.closeReservations(ids, state, now));
     List<GeneratedKey> keys = new ArrayList<>();
     for (Transfer transfer : transfers.values()) {
       GeneratedKey key = new GeneratedKey();
