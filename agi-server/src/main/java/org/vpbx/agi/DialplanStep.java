@@ -7,18 +7,15 @@ import java.util.stream.Collectors;
 import org.asteriskjava.fastagi.AgiChannel;
 import org.asteriskjava.fastagi.AgiException;
 import org.vpbx.core.call.Instruction;
-import org.vpbx.core.phone.PhoneNumber;
 
 /**
  * An instruction as the dialplan carries it out (asterisk-conf/extensions.conf, context vpbx-ask).
  *
  * @param extension of that context, which carries it out
- * @param variables what it needs for that; no value has a comma
+ * @param variables what it needs for that, functions of the dialplan among them; no value has a
+ *     comma
  */
 record DialplanStep(String extension, Map<String, Object> variables) {
-
-  /** Tells the dialplan to send no caller ID. */
-  private static final String ANONYMOUS = "anonymous";
 
   /** Empty where the dialplan is to find its own way. */
   static Optional<DialplanStep> of(Instruction instruction) {
@@ -52,7 +49,7 @@ record DialplanStep(String extension, Map<String, Object> variables) {
         "VPBX_TARGET", dial.number().map(digits -> digits + "@").orElse("") + dial.endpoint());
     variables.put("VPBX_RING", dial.ringSeconds());
     variables.put("VPBX_OPTIONS", options(dial));
-    variables.put("VPBX_CALLERID", callerId(dial));
+    variables.putAll(callerId(dial));
     if (dial.emergency()) {
       variables.put("VPBX_EMERGENCY", 1);
     }
@@ -64,17 +61,22 @@ record DialplanStep(String extension, Map<String, Object> variables) {
     String options = "b(vpbx-leg^" + before + "^1(" + dial.leg().value() + "))";
     int lease = dial.leaseSeconds().orElse(0);
     if (dial.tellsAfterCut()) {
-      return options + "gU(vpbx-answered^" + lease + "^tell)";
+      return options + "gU(vpbx-answered-more^" + lease + "^tell)";
     }
-    return dial.leaseSeconds().isPresent() || dial.inbound()
-        ? options + "U(vpbx-answered^" + lease + ")"
-        : options;
+    if (dial.inbound()) {
+      return options + "U(vpbx-answered-more^" + lease + ")";
+    }
+    return dial.leaseSeconds().isPresent() ? options + "U(vpbx-answered^" + lease + ")" : options;
   }
 
   /** Inside the PBX the phone's own stays; outside it is the extension's number, or hidden. */
-  private static String callerId(Instruction.Dial dial) {
-    Optional<String> known = dial.callerId().map(PhoneNumber::toString);
-    return dial.number().isEmpty() ? "" : known.orElse(dial.emergency() ? "" : ANONYMOUS);
+  private static Map<String, String> callerId(Instruction.Dial dial) {
+    if (dial.number().isEmpty() || (dial.callerId().isEmpty() && dial.emergency())) {
+      return Map.of();
+    }
+    return dial.callerId()
+        .map(number -> Map.of("CALLERID(all)", "<" + number + ">"))
+        .orElse(Map.of("CALLERID(all)", "<>", "CALLERID(pres)", "prohib"));
   }
 
   /** VPBX_DO last: as long as it is missing, the dialplan does not believe the rest. */
