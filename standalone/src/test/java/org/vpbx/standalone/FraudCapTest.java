@@ -41,6 +41,9 @@ import org.vpbx.core.mail.MailRow;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Direction;
 import org.vpbx.core.route.Prompt;
+import org.vpbx.core.warning.WarnedParty;
+import org.vpbx.core.warning.Warning;
+import org.vpbx.core.warning.WarningSound;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -185,6 +188,7 @@ class FraudCapTest {
       for (boolean endsCalls : new boolean[] {false, true}) {
         Tenant tenant = Tenant.create(lab, "unlimited", customer);
         set(tenant, 1, perHour("0.50", endsCalls));
+        warn(tenant);
         Asked call = granted(ask(tenant, 1)).getFirst();
         answer(call);
         int ends = 0;
@@ -384,6 +388,14 @@ class FraudCapTest {
     boolean done =
         lab.inTransaction(tx -> core.fraud().set(tx, seller, tenant.levels().get(level), caps));
     assertTrue(done);
+  }
+
+  /** Whoever is near a cap is not short of money: nobody is named as such. */
+  private void warn(Tenant tenant) {
+    TenantScope seller = new TenantScope(seller(tenant, 1));
+    Warning rule = new Warning(WarnedParty.USER, 5, 0, WarningSound.TONE, true);
+    lab.inTransaction(
+        tx -> core.warnings().set(tx, seller, null, tenant.customer(), Optional.of(rule)));
   }
 
   private void below(TenantScope scope, FraudCaps caps) {

@@ -23,6 +23,7 @@ import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.ChargeRow;
+import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegRow;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
@@ -215,8 +216,13 @@ class InboundCallTest {
 
   /** Promises C3 and H5: the money for three seconds ends the call after three seconds. */
   @ParameterizedTest
-  @CsvSource({"unlimited, 0.0300, 3", "0.0300, unlimited, 3", "unlimited, 0.1400, 14"})
-  void anInboundCallEndsWhenTheMoneyDoes(String reseller, String customer, int seconds) {
+  @CsvSource({
+    "unlimited, 0.0300, 3, CREDIT_USED_UP",
+    "0.0300, unlimited, 3, OUT_OF_SERVICE",
+    "unlimited, 0.1400, 14, CREDIT_USED_UP"
+  })
+  void anInboundCallEndsWhenTheMoneyDoes(
+      String reseller, String customer, int seconds, CutOff told) {
     Tenant tenant = Tenant.create(lab, reseller, customer);
     PhoneNumber did = did(tenant, "11");
     sell(tenant, 0, did, "0.60");
@@ -230,6 +236,8 @@ class InboundCallTest {
     }
     CallDetail call = lab.awaitCall(tenant.customer());
     assertEquals(seconds, leg(call, Direction.INBOUND).seconds());
+    assertEquals(told, call.call().cutOff());
+    assertEquals(told, leg(call, Direction.INBOUND).cutOff());
     assertTrue(tenant.balance(0).reserved().isZero());
     assertTrue(tenant.balance(1).reserved().isZero());
   }

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vpbx.core.account.Role;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.account.Viewer;
+import org.vpbx.core.call.CallDetail;
+import org.vpbx.core.call.CallFilter;
+import org.vpbx.core.call.CutOff;
+import org.vpbx.core.call.LegEntry;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -20,6 +28,7 @@ class LeaseTest {
 
   private static final String NUMBER = "003023125000";
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofSeconds(60);
 
   private final Lab lab = Lab.get();
@@ -29,14 +38,18 @@ class LeaseTest {
     assertTrue(lab.verifyLedger().holds(), () -> lab.verifyLedger().toString());
   }
 
-  /** Slice after slice, until the money of one of the levels is gone to the last second. */
+  /**
+   * Slice after slice, until the money of one of the levels is gone to the last second. The record
+   * says so, but not of somebody above who looks at it (promise A3).
+   */
   @ParameterizedTest
   @CsvSource({
-    "0.0234, unlimited, 14", // the reseller's: 0.10 a minute
-    "unlimited, 0.0450, 14", // the customer's: 0.01 and 0.15 a minute
-    "0.0234, 100, 14",
+    "0.0234, unlimited, 14, OUT_OF_SERVICE, 0", // the reseller's: 0.10 a minute
+    "unlimited, 0.0450, 14, CREDIT_USED_UP, 1", // the customer's: 0.01 and 0.15 a minute
+    "0.0234, 100, 14, OUT_OF_SERVICE, 0",
   })
-  void aCallLastsToTheSecondThatTheMoneyBuys(String reseller, String customer, int seconds) {
+  void aCallLastsToTheSecondThatTheMoneyBuys(
+      String reseller, String customer, int seconds, CutOff told, int used) {
     Tenant tenant = Tenant.create(lab, reseller, customer);
     lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
     try (Phone phone = tenant.phone("11")) {
@@ -48,6 +61,30 @@ class LeaseTest {
     assertEquals(seconds, lab.awaitCall(tenant.customer()).call().seconds());
     assertTrue(tenant.balance(0).reserved().isZero());
     assertTrue(tenant.balance(1).reserved().isZero());
+    assertCutOff(told, null, tenant.customer());
+    AccountId seller = tenant.levels().getFirst();
+    assertCutOff(CutOff.CREDIT_USED_UP, used == 0 ? null : name(tenant, used), seller);
+    assertCutOff(CutOff.CREDIT_USED_UP, name(tenant, used), lab.owner());
+  }
+
+  /** What an account reads of its newest call, and of the only leg of that. */
+  private void assertCutOff(CutOff expected, String by, AccountId viewer) {
+    CallDetail call = lab.awaitCall(viewer);
+    assertEquals(expected, call.call().cutOff(), call::toString);
+    assertEquals(expected, call.legs().getFirst().cutOff());
+    assertEquals(by, call.legs().getFirst().cutOffBy());
+    Viewer seen = Lab.viewer(viewer, Role.CUSTOMER);
+    LegEntry listed =
+        lab.inTransaction(
+                tx -> lab.core().calls().history().legsBefore(tx, seen, CallFilter.ALL, null, 1))
+            .getFirst();
+    assertEquals(expected, listed.cutOff());
+    assertEquals(by, listed.cutOffBy());
+  }
+
+  private String name(Tenant tenant, int depth) {
+    TenantScope scope = new TenantScope(tenant.levels().get(depth));
+    return lab.inTransaction(tx -> lab.core().accounts().own(tx, scope)).name();
   }
 
   @Test
@@ -62,6 +99,7 @@ class LeaseTest {
       call.awaitEnded(LONG);
     }
     assertEquals(9, lab.awaitCall(tenant.customer()).call().seconds());
+    assertCutOff(null, null, tenant.customer());
     assertEquals(Money.of("0.0175", "EUR"), tenant.balance(1).balance());
   }
 
@@ -99,6 +137,23 @@ class LeaseTest {
     }
     assertEquals(6, lab.awaitCall(tenant.customer()).call().seconds());
     assertEquals(Money.of("-0.0250", "EUR"), tenant.balance(1).balance());
+    assertCutOff(CutOff.CREDIT_USED_UP, null, tenant.customer());
+  }
+
+  /** A limit that does not even pay for what was talked ends the call at once. */
+  @Test
+  void aNewLimitBelowWhatACallHasCostCutsItOff() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "unlimited");
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      Thread.sleep(1500);
+      limit(tenant, 1, "0.0100");
+      call.awaitEnded(AT_ONCE);
+    }
+    assertCutOff(CutOff.CREDIT_USED_UP, null, tenant.customer());
+    assertCutOff(CutOff.CREDIT_USED_UP, name(tenant, 1), lab.owner());
   }
 
   private void limit(Tenant tenant, int depth, String amount) {

@@ -2,32 +2,43 @@ package org.vpbx.core.call;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 import org.vpbx.core.route.HangupCause;
 import org.vpbx.core.route.Prompt;
-import org.vpbx.core.warning.LegWarning;
-import org.vpbx.core.warning.LegWarnings;
 
 /** What callers hear whose legs money has ended. Costs nothing. */
-record AfterCut(Map<LegId, LegWarning> warnings) {
+record AfterCut(Map<LegId, Cut> told) {
+
+  /**
+   * A leg whose caller is to be told when money has ended it.
+   *
+   * @param shortAccountId whose money; null: not known
+   */
+  record Cut(LegId id, AccountId shortAccountId) {}
 
   /** Reads what is known of those of these legs that were cut off. */
   static AfterCut of(Tx tx, List<Inquiry> inquiries) {
+    List<LegId> cut = inquiries.stream().flatMap(inquiry -> inquiry.cutLeg().stream()).toList();
     return new AfterCut(
-        LegWarnings.of(
-            tx, inquiries.stream().flatMap(inquiry -> inquiry.cutLeg().stream()).toList()));
+        cut.isEmpty()
+            ? Map.of()
+            : tx.mapper(LeaseMapper.class).toldAfterCut(cut).stream()
+                .collect(Collectors.toMap(Cut::id, Function.identity())));
   }
 
   /**
    * That his credit is used up, where it is his own; whose else it is nobody learns: promise A3.
    */
   Instruction told(Inquiry inquiry) {
-    LegWarning warning = inquiry.cutLeg().map(warnings::get).orElse(null);
-    if (warning == null || !warning.afterCut()) {
+    Cut cut = inquiry.cutLeg().map(told::get).orElse(null);
+    if (cut == null) {
       return new Instruction.HangUp(HangupCause.NORMAL);
     }
-    boolean own = inquiry.account().equals(warning.shortAccountId());
+    boolean own = inquiry.account().equals(cut.shortAccountId());
     return new Instruction.Refuse(
         own ? Prompt.CREDIT_USED_UP : Prompt.OUT_OF_SERVICE, HangupCause.NORMAL);
   }

@@ -18,6 +18,7 @@ import org.vpbx.core.phone.PhoneNumber;
  * @param outcome null while it is neither answered nor over
  * @param refusal why it was refused; OUT_OF_SERVICE where the reason lies above the viewer's
  *     account
+ * @param cutOff why it ended, if those who talked did not end it themselves; else null
  * @param cost what the viewer's account pays for it; null: nothing is rated yet
  * @param income what the viewer's account is paid for it; null: nothing is rated, or it sells
  *     nothing
@@ -36,5 +37,6 @@ public record CallRow(
     int seconds,
     CallOutcome outcome,
     Refusal refusal,
+    CutOff cutOff,
     Money cost,
     Money income) {}

@@ -41,45 +41,46 @@ final class CutWatch {
     return warnings;
   }
 
+  /**
+   * What is seen of a leg's end.
+   *
+   * @param ending whose means end it; null as long as its lease can be lengthened
+   * @param warnAt when it is to be looked at again for the next warning; null: there is none
+   */
+  record Sight(AccountId ending, Instant warnAt) {}
+
   static Instant earlier(Instant one, Instant other) {
     return other != null && other.isBefore(one) ? other : one;
   }
 
-  /**
-   * Looks at a leg, whose own holdings are given back.
-   *
-   * @return when it is to be looked at again for the next warning; null: there is none
-   */
-  Instant look(LiveLeg leg, Quote quote, List<Payer> payers, Means means, Occasion occasion) {
-    LegWarning rule = rules.get(leg.id());
+  /** Looks at a leg, whose own holdings are given back. */
+  Sight look(LiveLeg leg, Quote quote, List<Payer> payers, Means means, Occasion occasion) {
     Optional<Instant> cutAt = cutAt(leg, quote);
-    if (rule == null) {
-      return null;
-    }
     if (cutAt.isEmpty()) {
-      keep(rule, rule.endedBy(null));
-      return null;
+      return new Sight(null, null);
     }
-    LegWarning seen = rule.endedBy(isLast(quote) ? limit(quote, payers, means, occasion) : null);
-    if (isDue(seen, cutAt.get())) {
-      AccountId limiting = limit(quote, payers, means, occasion);
-      boolean own = customer(payers).filter(limiting::equals).isPresent();
-      WarningSound sound = own ? seen.sound() : seen.sound().neutral();
-      warnings.add(new LeaseOrder.Warn(leg.channel(), seen.party(), sound));
-      seen = seen.warned(now);
+    LegWarning rule = rules.get(leg.id());
+    boolean due = rule != null && isDue(rule, cutAt.get());
+    Optional<AccountId> limit =
+        due || isLast(quote) ? limit(quote, payers, means, occasion) : Optional.empty();
+    if (due) {
+      rule = warn(leg, rule, limit.equals(customer(payers)));
     }
-    keep(rule, seen);
-    return seen.next(cutAt.get()).orElse(null);
+    return new Sight(
+        isLast(quote) ? limit.orElse(null) : null,
+        rule == null ? null : rule.next(cutAt.get()).orElse(null));
+  }
+
+  private LegWarning warn(LiveLeg leg, LegWarning rule, boolean own) {
+    WarningSound sound = own ? rule.sound() : rule.sound().neutral();
+    warnings.add(new LeaseOrder.Warn(leg.channel(), rule.party(), sound));
+    LegWarning given = rule.warned(now);
+    LegWarnings.keep(tx, given);
+    return given;
   }
 
   private boolean isDue(LegWarning rule, Instant cutAt) {
     return now.isBefore(cutAt) && rule.next(cutAt).filter(next -> !next.isAfter(now)).isPresent();
-  }
-
-  private void keep(LegWarning before, LegWarning after) {
-    if (!after.equals(before)) {
-      LegWarnings.keep(tx, after);
-    }
   }
 
   /** What is held has been promised, even where nothing more can be paid. Empty: no end is seen. */
@@ -101,10 +102,14 @@ final class CutWatch {
     };
   }
 
-  /** Whose means end it first; the customer itself, if they all end at the same second. */
-  private static AccountId limit(Quote quote, List<Payer> payers, Means means, Occasion occasion) {
+  /**
+   * Whose means end it first; the customer itself, if they all end at the same second. Empty: a cap
+   * on spending does.
+   */
+  private static Optional<AccountId> limit(
+      Quote quote, List<Payer> payers, Means means, Occasion occasion) {
     if (quote instanceof Quote.Unaffordable(AccountId account)) {
-      return account;
+      return Optional.of(account);
     }
     var longest = ((Quote.Affordable) quote).longestSeconds();
     List<AccountId> limiting =
@@ -114,7 +119,7 @@ final class CutWatch {
                     && alone.longestSeconds().equals(longest))
             .map(Payer::id)
             .toList();
-    return customer(payers).filter(limiting::contains).orElseGet(limiting::getFirst);
+    return customer(payers).filter(limiting::contains).or(() -> limiting.stream().findFirst());
   }
 
   /** The lowest level: nobody's seller. Empty where nobody pays. */

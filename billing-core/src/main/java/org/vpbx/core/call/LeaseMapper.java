@@ -28,7 +28,10 @@ interface LeaseMapper {
   void renew(
       @Param("leg") LegId leg,
       @Param("leaseSeconds") Integer leaseSeconds,
-      @Param("renewAt") Instant renewAt);
+      @Param("renewAt") Instant renewAt,
+      @Param("ending") AccountId ending);
+
+  List<AfterCut.Cut> toldAfterCut(@Param("legs") Collection<LegId> legs);
 
   void reserved(
       @Param("leg") LegId leg,
@@ -47,5 +50,8 @@ interface LeaseMapper {
 
   void renewNow(@Param("legs") Collection<LegId> legs, @Param("now") Instant now);
 
-  void stop(@Param("legs") Collection<LegId> legs, @Param("now") Instant now);
+  void stop(
+      @Param("legs") Collection<LegId> legs,
+      @Param("accounts") Collection<AccountId> accounts,
+      @Param("now") Instant now);
 }

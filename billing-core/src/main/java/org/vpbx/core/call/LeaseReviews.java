@@ -70,7 +70,8 @@ final class LeaseReviews {
   private static void carryOut(Tx tx, List<Review> all, Set<AccountId> quiet, Instant now) {
     LeaseMapper mapper = tx.mapper(LeaseMapper.class);
     List<Review> claimed = mapper.claimReviews(all);
-    List<LegId> ended = legs(mapper, accounts(claimed, Review::ends));
+    Set<AccountId> stopped = accounts(claimed, Review::ends);
+    List<LegId> ended = legs(mapper, stopped);
     List<LegId> changed = legs(mapper, accounts(claimed, review -> !review.ends()));
     Set<LegId> legs = new HashSet<>(ended);
     legs.addAll(changed);
@@ -81,7 +82,7 @@ final class LeaseReviews {
       mapper.renewNow(changed, now);
     }
     if (!ended.isEmpty()) {
-      mapper.stop(ended, now);
+      mapper.stop(ended, stopped, now);
     }
     for (Review review : claimed) {
       if (!review.ends() || quiet.contains(review.account())) {

@@ -101,32 +101,34 @@ final class LeaseRound {
   }
 
   private Optional<LeaseOrder> renew(LiveLeg leg) {
+    LeaseMapper mapper = tx.mapper(LeaseMapper.class);
     if (leg.stopped()) {
-      return Optional.of(end(leg));
+      mapper.putOff(leg.id(), now.plus(TOLD_AGAIN));
+      return Optional.of(new LeaseOrder.End(leg.channel()));
     }
     holdings(leg, -1);
     Occasion occasion = Occasion.renewal(leg.grantedAt(), leg.answeredAt(), now);
     List<Payer> paying = payers.getOrDefault(leg.id(), List.of());
     Quote quote = spends.quote(leg, paying, means, occasion);
-    Instant warnAt = cuts.look(leg, quote, paying, means, occasion);
+    CutWatch.Sight sight = cuts.look(leg, quote, paying, means, occasion);
     if (quote instanceof Quote.Affordable some && changes(leg, some)) {
       List<Decision.Taken> taken = new ArrayList<>();
       for (Quote.Part part : some.parts()) {
         taken.add(new Decision.Taken(part, means.take(part, leg.grantedAt())));
       }
       Renewal renewal =
-          new Renewal(leg, charges.getOrDefault(leg.id(), List.of()), some, taken, warnAt);
+          new Renewal(leg, charges.getOrDefault(leg.id(), List.of()), some, taken, sight);
       renewals.add(renewal);
       Optional<Instant> end = Leases.end(leg.answeredAt(), renewal.leaseSeconds());
       return Optional.of(new LeaseOrder.Extend(leg.channel(), end));
     }
     holdings(leg, 1);
     if (leg.leaseSeconds() == null) {
-      end(leg);
+      mapper.renew(leg.id(), null, now.plus(TOLD_AGAIN), sight.ending());
       return Optional.of(new LeaseOrder.Extend(leg.channel(), Optional.of(now)));
     }
-    Instant lookAgain = CutWatch.earlier(now.plus(LAST_LOOKS), warnAt);
-    tx.mapper(LeaseMapper.class).renew(leg.id(), leg.leaseSeconds(), lookAgain);
+    Instant lookAgain = CutWatch.earlier(now.plus(LAST_LOOKS), sight.warnAt());
+    mapper.renew(leg.id(), leg.leaseSeconds(), lookAgain, sight.ending());
     return Optional.empty();
   }
 
@@ -151,11 +153,6 @@ final class LeaseRound {
       }
     }
     return false;
-  }
-
-  private LeaseOrder end(LiveLeg leg) {
-    tx.mapper(LeaseMapper.class).renew(leg.id(), leg.leaseSeconds(), now.plus(TOLD_AGAIN));
-    return new LeaseOrder.End(leg.channel());
   }
 
   /** Gives back what a leg holds, or takes it again. */

@@ -59,7 +59,8 @@ final class LeaseWriter {
     for (Renewal renewal : renewals) {
       LegId leg = renewal.leg().id();
       renewal.taken().forEach(taken -> buckets.reserve(tx, leg, taken.minutes()));
-      tx.mapper(LeaseMapper.class).renew(leg, renewal.leaseSeconds(), renewal.lookAgain(now));
+      tx.mapper(LeaseMapper.class)
+          .renew(leg, renewal.leaseSeconds(), renewal.lookAgain(now), renewal.sight().ending());
     }
   }
 

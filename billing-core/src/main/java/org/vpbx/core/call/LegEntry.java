@@ -24,5 +24,7 @@ public record LegEntry(
     Instant endedAt,
     Integer seconds,
     Integer hangupCause,
+    CutOff cutOff,
+    String cutOffBy,
     Money cost,
     Money income) {}

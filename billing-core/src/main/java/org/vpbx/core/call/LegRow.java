@@ -12,6 +12,9 @@ import org.vpbx.core.rating.Direction;
  * @param seconds chargeable; null until it has ended
  * @param leaseSeconds at most so long it may last; null: nothing limits it
  * @param hangupCause Q.850; null until it has ended
+ * @param cutOff why it ended, if those who talked did not end it themselves; else null
+ * @param cutOffBy who hung it up, or the account below the viewer's with which it lies; null: the
+ *     viewer's own account, or he may not know
  */
 public record LegRow(
     LegId id,
@@ -24,4 +27,6 @@ public record LegRow(
     Instant answeredAt,
     Instant endedAt,
     Integer seconds,
-    Integer hangupCause) {}
+    Integer hangupCause,
+    CutOff cutOff,
+    String cutOffBy) {}

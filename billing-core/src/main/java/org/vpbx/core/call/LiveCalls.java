@@ -130,7 +130,7 @@ public final class LiveCalls {
    * on. It is audited.
    */
   public void hangUp(Tx tx, TenantScope scope, Actor actor, LiveCall call) {
-    tx.mapper(LiveMapper.class).stop(scope, call.id(), clock.instant());
+    tx.mapper(LiveMapper.class).stop(scope, call.id(), actor, clock.instant());
     audit.record(
         tx,
         actor,

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
 import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.audit.Actor;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.ExtensionId;
 
@@ -32,5 +33,9 @@ interface LiveMapper {
   List<LiveCalls.OpenCharge> charges(
       @Param("scope") TenantScope scope, @Param("calls") Collection<CallId> calls);
 
-  void stop(@Param("scope") TenantScope scope, @Param("id") CallId id, @Param("now") Instant now);
+  void stop(
+      @Param("scope") TenantScope scope,
+      @Param("id") CallId id,
+      @Param("actor") Actor actor,
+      @Param("now") Instant now);
 }

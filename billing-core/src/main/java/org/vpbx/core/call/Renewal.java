@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param charges of those who pay, as they were written
  * @param taken what is reserved with each of them now
- * @param warnAt when somebody is to be warned; null: never
+ * @param sight what is seen of its end
  */
 record Renewal(
     LiveLeg leg,
     List<Charge> charges,
     Quote.Affordable quote,
     List<Decision.Taken> taken,
-    Instant warnAt) {
+    CutWatch.Sight sight) {
 
   /** Counted from the answer; null: nothing limits it. */
   Integer leaseSeconds() {
@@ -32,10 +32,10 @@ record Renewal(
       return null;
     }
     if (quote.leaseSeconds().equals(quote.longestSeconds())) {
-      return CutWatch.earlier(now.plus(LeaseRound.LAST_LOOKS), warnAt);
+      return CutWatch.earlier(now.plus(LeaseRound.LAST_LOOKS), sight.warnAt());
     }
     Instant end = Leases.end(leg.answeredAt(), leaseSeconds()).orElseThrow();
-    return CutWatch.earlier(now.plus(Duration.between(now, end).dividedBy(2)), warnAt);
+    return CutWatch.earlier(now.plus(Duration.between(now, end).dividedBy(2)), sight.warnAt());
   }
 
   Charge charge(Payer payer) {

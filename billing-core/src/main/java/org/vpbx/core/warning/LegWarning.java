@@ -3,13 +3,11 @@ package org.vpbx.core.warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.LegId;
 
 /**
  * The warnings of one leg, by the rule that held when it was granted.
  *
- * @param shortAccountId whose means end it; null as long as its lease can be lengthened
  * @param warnedAt the last one; null: none yet
  */
 public record LegWarning(
@@ -19,7 +17,6 @@ public record LegWarning(
     int everySeconds,
     WarningSound sound,
     boolean afterCut,
-    AccountId shortAccountId,
     Instant warnedAt) {
 
   /** A cut-off that moves by less is the same: seconds are rounded, and other calls end. */
@@ -34,7 +31,6 @@ public record LegWarning(
         rule.everySeconds(),
         rule.sound(),
         rule.afterCut(),
-        null,
         null);
   }
 
@@ -56,13 +52,6 @@ public record LegWarning(
 
   /** The same after a warning. */
   public LegWarning warned(Instant at) {
-    return new LegWarning(
-        legId, party, firstSeconds, everySeconds, sound, afterCut, shortAccountId, at);
-  }
-
-  /** The same, ended by that account's means; null: its lease can be lengthened. */
-  public LegWarning endedBy(AccountId account) {
-    return new LegWarning(
-        legId, party, firstSeconds, everySeconds, sound, afterCut, account, warnedAt);
+    return new LegWarning(legId, party, firstSeconds, everySeconds, sound, afterCut, at);
   }
 }

@@ -60,6 +60,16 @@ class ApiLiveCallsTest {
     }
     CallDetail ended = Lab.get().awaitCall(tenant.customer());
     end(customer, ended.call().id().value()).problem(404);
+    assertHungUp(customer, ended, "Test");
+    assertHungUp(reseller, ended, "Test");
+    assertHungUp(lab.key(lab.owner()), ended, "Test");
+  }
+
+  private void assertHungUp(String key, CallDetail call, String by) {
+    JsonNode report = lab.get(key, "/calls/" + call.call().id().value()).json();
+    assertEquals("HUNG_UP", report.at("/call/cutOff").asText(), report::toString);
+    assertEquals("HUNG_UP", report.at("/legs/0/cutOff").asText(), report::toString);
+    assertEquals(by, report.at("/legs/0/cutOffBy").asText(), report::toString);
   }
 
   /** 0.01 for the call, and 0.15 a minute. */
@@ -106,6 +116,13 @@ class ApiLiveCallsTest {
       block("{\"blocked\": true, \"endCalls\": true}", 200);
       call.awaitEnded(AT_ONCE);
     }
+    Lab.get().awaitCall(tenant.customer());
+    JsonNode leg = lab.get(reseller, "/legs?limit=1").json().at("/items/0");
+    assertEquals("BLOCKED", leg.get("cutOff").asText(), leg::toString);
+    assertFalse(leg.get("cutOffBy").isNull(), leg::toString);
+    JsonNode own = lab.get(customer, "/legs?limit=1").json().at("/items/0");
+    assertEquals("BLOCKED", own.get("cutOff").asText(), own::toString);
+    assertTrue(own.get("cutOffBy").isNull(), own::toString);
   }
 
   private PhoneCall call(Phone phone, String number) {

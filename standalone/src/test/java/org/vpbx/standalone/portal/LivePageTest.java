@@ -20,6 +20,7 @@ import org.vpbx.core.call.CallRow;
 import org.vpbx.core.call.LiveCall;
 import org.vpbx.core.id.CallId;
 import org.vpbx.core.money.Money;
+import org.vpbx.standalone.demo.DemoData;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.Await;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -71,8 +72,43 @@ class LivePageTest {
       page.locator("#live-rows .empty").waitFor();
       Money charged = rated(live.id()).cost();
       assertTrue(charged.compareTo(live.cost()) >= 0, charged + " after " + live);
+      itsRecordSaysWhoEndedIt(page, live.id());
       assertTrue(audited(AuditAction.CALL_ENDED));
     }
+  }
+
+  private void itsRecordSaysWhoEndedIt(Page page, CallId id) {
+    page.navigate("/calls/" + id.value());
+    String text = page.locator("main").innerText();
+    assertTrue(text.contains("Neither side hung up"), text);
+    assertTrue(lastCell(page).contains("Ended from the live page"), text);
+    assertTrue(lastCell(page).contains(name("customer@demo")), text);
+    PortalPictures.check(page, "call hung up");
+    page.navigate("/calls");
+    assertTrue(lines(page).getFirst().contains("Ended from the live page"), text);
+    String csv = page.request().get("/calls.csv").text();
+    assertTrue(csv.contains(",ANSWERED,HUNG_UP,"), csv);
+    try (Page phone = lab.page("anna@demo")) {
+      phone.navigate("/calls");
+      assertFalse(phone.locator("main").innerText().contains("Ended from the live page"));
+    }
+  }
+
+  /** Of a call's page: how its only leg ended. */
+  private static String lastCell(Page page) {
+    return page.locator("tbody tr td:last-child").innerText();
+  }
+
+  private static List<String> lines(Page page) {
+    return page.locator("tbody tr").allInnerTexts();
+  }
+
+  private String name(String login) {
+    return lab.core()
+        .database()
+        .inTransaction(tx -> lab.core().users().logIn(tx, login, "demo-password-1"))
+        .orElseThrow()
+        .name();
   }
 
   private void eachSeesWhatIsHis(LiveCall ofCustomer) {
@@ -126,6 +162,21 @@ class LivePageTest {
       call.awaitEnded(AT_ONCE);
       page.locator("#live-rows .empty").waitFor();
     }
+    try (Page customer = lab.page("customer@demo")) {
+      newestSays(customer, "Ended from the live page", "Caller hung up");
+      assertFalse(lastCell(customer).contains(name("reseller@demo")), "who is above stays unnamed");
+    }
+  }
+
+  /** Opens the newest call once it is over. */
+  private void newestSays(Page page, String text, String not) {
+    CallRow newest =
+        Await.value("the call's end", SOON, () -> lab.newest().filter(c -> c.endedAt() != null));
+    page.navigate("/calls");
+    String line = lines(page).getFirst();
+    assertTrue(line.contains(text) && !line.contains(not), line);
+    page.navigate("/calls/" + newest.id().value());
+    assertTrue(lastCell(page).contains(text), lastCell(page));
   }
 
   /**
@@ -147,6 +198,9 @@ class LivePageTest {
       page.locator("input[name='endCalls']").check();
       page.locator("form[action$='/block'] button").click();
       call.awaitEnded(AT_ONCE);
+      newestSays(page, "Cut off: calls were blocked", "Normal");
+      assertTrue(lastCell(page).contains(DemoData.CUSTOMER), lastCell(page));
+      page.navigate(account);
       page.locator("form[action$='/block'] button").click();
       page.navigate("/audit?action=ACCOUNT_BLOCKED");
       String log = page.locator("tbody").innerText();

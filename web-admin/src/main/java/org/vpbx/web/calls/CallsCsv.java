@@ -59,7 +59,7 @@ record CallsCsv(Messages messages, ZoneId zone, CallColumns columns) {
     cells.add(call.destination());
     cells.add(Integer.toString(call.seconds()));
     cells.add(call.endedAt() == null ? "RUNNING" : call.outcome().name());
-    cells.add(call.refusal() == null ? "" : call.refusal().name());
+    cells.add(reason(call));
     if (columns.cost()) {
       cells.add(amount(call.cost()));
     }
@@ -70,6 +70,11 @@ record CallsCsv(Messages messages, ZoneId zone, CallColumns columns) {
       cells.add(currency(call));
     }
     return cells;
+  }
+
+  private static String reason(CallRow call) {
+    Enum<?> reason = call.refusal() == null ? call.cutOff() : call.refusal();
+    return reason == null ? "" : reason.name();
   }
 
   private String time(Instant instant) {

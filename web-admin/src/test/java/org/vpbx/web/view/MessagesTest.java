@@ -29,6 +29,7 @@ import org.vpbx.core.account.Service;
 import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.ChargeRow;
+import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.core.ledger.TransferKind;
@@ -124,6 +125,8 @@ final class MessagesTest {
                 Arrays.stream(CallOutcome.values()).map(outcome -> "outcome." + outcome),
                 Arrays.stream(Refusal.values())
                     .flatMap(r -> Stream.of("refusal." + r, "refusal." + r + ".why")),
+                Arrays.stream(CutOff.values())
+                    .flatMap(c -> Stream.of("cutoff." + c, "cutoff." + c + ".why")),
                 Arrays.stream(Target.Refusal.values()).map(reason -> "target." + reason),
                 Arrays.stream(ForwardOccasion.values())
                     .flatMap(o -> Stream.of("forwarding." + o, "forwarding." + o + ".help")),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallDetail;
 import org.vpbx.core.call.ChargeRow;
+import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegRow;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.rating.Direction;
@@ -31,13 +32,24 @@ public record CallReport(
           Direction direction,
       @ApiField("The number that was called, in E.164 form.") String number,
       @ApiField("How far it is.") LegState state,
-      @ApiField(value = "So long it may last; null: nothing limits it.", optional = true)
+      @ApiField(
+              value = "Paid for so far, and renewed while there is money; null: nothing limits it.",
+              optional = true)
           Integer leaseSeconds,
       @ApiField("When it was granted.") Instant grantedAt,
       @ApiField(value = "Null: not yet, or never.", optional = true) Instant answeredAt,
       @ApiField(value = "Null while it lasts.", optional = true) Instant endedAt,
       @ApiField(value = "Chargeable; null until it has ended.", optional = true) Integer seconds,
-      @ApiField(value = "Q.850; null until it has ended.", optional = true) Integer hangupCause) {
+      @ApiField(value = "Q.850; null until it has ended.", optional = true) Integer hangupCause,
+      @ApiField(
+              value = "Why it ended, if those who talked did not end it themselves; else null.",
+              optional = true)
+          CutOff cutOff,
+      @ApiField(
+              value =
+                  "Who hung it up, or whose money or block it was; null: the key's, or not known.",
+              optional = true)
+          String cutOffBy) {
 
     static Leg of(LegRow leg) {
       return new Leg(
@@ -51,7 +63,9 @@ public record CallReport(
           leg.answeredAt(),
           leg.endedAt(),
           leg.seconds(),
-          leg.hangupCause());
+          leg.hangupCause(),
+          leg.cutOff(),
+          leg.cutOffBy());
     }
   }
 

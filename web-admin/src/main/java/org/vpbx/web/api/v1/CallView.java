@@ -5,6 +5,7 @@ import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Viewer;
 import org.vpbx.core.call.CallOutcome;
 import org.vpbx.core.call.CallRow;
+import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.Refusal;
 import org.vpbx.web.api.Amount;
 import org.vpbx.web.api.ApiField;
@@ -25,6 +26,10 @@ public record CallView(
     @ApiField(value = "Null while it is neither answered nor over.", optional = true)
         CallOutcome outcome,
     @ApiField(value = "Why it was refused.", optional = true) Refusal refusal,
+    @ApiField(
+            value = "Why it ended, if those who talked did not end it themselves; else null.",
+            optional = true)
+        CutOff cutOff,
     @ApiField(value = "What the key's account pays; null: nothing yet.", optional = true)
         Amount cost,
     @ApiField(value = "What the key's account is paid; null: nothing yet.", optional = true)
@@ -46,6 +51,7 @@ public record CallView(
         call.seconds(),
         call.outcome(),
         call.refusal(),
+        call.cutOff(),
         sees ? Amount.of(call.cost()) : null,
         sees && viewer.may(Permission.SELL) ? Amount.of(call.income()) : null);
   }

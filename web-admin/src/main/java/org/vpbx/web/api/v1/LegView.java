@@ -3,6 +3,7 @@ package org.vpbx.web.api.v1;
 import java.time.Instant;
 import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Viewer;
+import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegEntry;
 import org.vpbx.core.call.LegState;
 import org.vpbx.core.rating.Direction;
@@ -25,6 +26,15 @@ public record LegView(
     @ApiField(value = "Null while it lasts.", optional = true) Instant endedAt,
     @ApiField(value = "Chargeable; null until it has ended.", optional = true) Integer seconds,
     @ApiField(value = "Q.850; null until it has ended.", optional = true) Integer hangupCause,
+    @ApiField(
+            value = "Why it ended, if those who talked did not end it themselves; else null.",
+            optional = true)
+        CutOff cutOff,
+    @ApiField(
+            value =
+                "Who hung it up, or whose money or block it was; null: the key's, or not known.",
+            optional = true)
+        String cutOffBy,
     @ApiField(value = "What the key's account pays; null: nothing yet.", optional = true)
         Amount cost,
     @ApiField(value = "What the key's account is paid; null: nothing yet.", optional = true)
@@ -45,6 +55,8 @@ public record LegView(
         leg.endedAt(),
         leg.seconds(),
         leg.hangupCause(),
+        leg.cutOff(),
+        leg.cutOffBy(),
         sees ? Amount.of(leg.cost()) : null,
         sees && viewer.may(Permission.SELL) ? Amount.of(leg.income()) : null);
   }
