@@ -154,12 +154,17 @@ class AccountPagesTest {
     try (Page page = lab.page("reseller@demo")) {
       fill(page, "PBX", "Acme again", "acme", "new@demo");
       page.locator("input[name=terms][value=LIMIT]").check();
-      page.locator("#limit").fill("1.000,00");
+      page.locator("#limit").fill("1.000");
       page.locator("main form .btn-primary").click();
-      assertThat(page.locator("#limit-error")).isVisible();
-      assertEquals("1.000,00", page.locator("#limit").inputValue());
+      assertTrue(page.locator("#limit-error").innerText().contains("1000 or 1,000.00"));
+      assertEquals("1.000", page.locator("#limit").inputValue());
       assertEquals("Acme again", page.locator("#name").inputValue());
-      page.locator("#limit").fill("1000,00");
+      page.locator("#limit").fill("1.000,00");
+      page.locator("input[name=terms][value=PREPAID]").check();
+      page.locator("main form .btn-primary").click();
+      assertTrue(page.locator("#limit-error").innerText().contains("Choose that above, or empty"));
+      assertEquals("1.000,00", page.locator("#limit").inputValue());
+      page.locator("input[name=terms][value=LIMIT]").check();
       page.locator("main form .btn-primary").click();
       assertTrue(page.locator("#code-error").innerText().contains("has this code already"));
       page.locator("#code").fill("acmeagain");
@@ -184,10 +189,20 @@ class AccountPagesTest {
       pay(page, "12,50");
       assertFalse(figures(page).contains("25,00"), figures(page));
       page.navigate(account.path() + "/payment");
-      page.locator("input[name=terms][value=LIMIT]").check();
+      page.locator("input[name=terms][value=UNLIMITED]").check();
       page.locator("#limit").fill("40");
       page.locator("form[action$='/limit'] .btn-primary").click();
+      assertTrue(page.locator("#limit-error").innerText().contains("Choose that above, or empty"));
+      assertEquals("40", page.locator("#limit").inputValue());
+      assertTrue(page.locator("input[name=terms][value=UNLIMITED]").isChecked());
+      page.locator("input[name=terms][value=LIMIT]").check();
+      page.locator("form[action$='/limit'] .btn-primary").click();
+      assertThat(page.locator("main [role=status]")).containsText("Saved. It holds at once");
       assertTrue(figures(page).contains("52,50"), figures(page));
+      PortalPictures.check(page, "payment terms saved");
+      page.navigate(account.path() + "/payment");
+      pay(page, "100.000");
+      assertTrue(page.locator("#amount-error").innerText().contains("1000 or 1,000.00"));
       page.navigate("/audit?action=PAYMENT_RECEIVED");
       assertEquals(1, page.locator("tbody tr:has-text('" + account.name() + "')").count());
     }
