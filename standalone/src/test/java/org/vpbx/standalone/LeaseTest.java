@@ -9,6 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.id.TransferId;
+import org.vpbx.core.ledger.Reversal;
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -99,6 +102,33 @@ class LeaseTest {
     }
     assertEquals(6, lab.awaitCall(tenant.customer()).call().seconds());
     assertEquals(Money.of("-0.0250", "EUR"), tenant.balance(1).balance());
+  }
+
+  /** The call ends with what is reserved for it then, a quarter of the 76 seconds it could last. */
+  @Test
+  void aPaymentThatIsTakenBackEndsCallsInProgress() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.20");
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    Money reserved;
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertTrue(takeBack(tenant) instanceof Reversal.Done);
+      assertTrue(takeBack(tenant) instanceof Reversal.DoneBefore);
+      assertTrue(tenant.balance(1).balance().isZero());
+      reserved = tenant.balance(1).reserved();
+      call.awaitEnded(SOON.plusSeconds(10));
+    }
+    assertEquals(19, lab.awaitCall(tenant.customer()).call().seconds());
+    assertEquals(reserved.negated(), tenant.balance(1).balance());
+  }
+
+  private Reversal takeBack(Tenant tenant) {
+    return lab.inTransaction(tx -> {
+      TransferId payment = lab.core().ledger().entries(tx, tenant.scope(), 9, 0).getLast().id();
+      TenantScope seller = new TenantScope(tenant.levels().getFirst());
+      return lab.core().tenants().takeBack(tx, seller, tenant.customer(), payment, "Bounced");
+    });
   }
 
   private void limit(Tenant tenant, int depth, String amount) {

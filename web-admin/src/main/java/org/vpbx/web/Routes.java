@@ -31,6 +31,7 @@ import org.vpbx.web.account.EditPage;
 import org.vpbx.web.account.NewAccountPage;
 import org.vpbx.web.account.PaymentPage;
 import org.vpbx.web.account.PermissionsPage;
+import org.vpbx.web.account.ReversalPage;
 import org.vpbx.web.account.UsersPage;
 import org.vpbx.web.api.ApiTable;
 import org.vpbx.web.api.v1.ApiRoutes;
@@ -84,6 +85,7 @@ final class Routes {
 
   static RouteTable table(LoginPage login, Core core, WebSettings settings) {
     CallsPage calls = new CallsPage(core);
+    BalancePage balance = new BalancePage(core);
     InvoicesPage invoices = new InvoicesPage(core);
     IssuePage issue = new IssuePage(core);
     AuditPage audit = new AuditPage(core);
@@ -101,7 +103,8 @@ final class Routes {
             get("/calls", needs(SEE_CALLS, calls::list)),
             get("/calls.csv", needs(SEE_CALLS, calls::csv)),
             get("/calls/{call}", needs(SEE_CALLS, calls::show)),
-            get("/balance", needs(SEE_LEDGER, new BalancePage(core)::show)),
+            get("/balance", needs(SEE_LEDGER, balance::show)),
+            get("/balance/payments/{payment}", needs(SEE_LEDGER, balance::payment)),
             get("/invoices", needs(SEE_INVOICES, invoices::received)),
             get("/invoices/issued", needs(SELL, invoices::issued)),
             get("/invoices/new", needs(SELL, issue::form)),
@@ -167,6 +170,7 @@ final class Routes {
     AccountPage one = new AccountPage(core);
     EditPage edit = new EditPage(core);
     PaymentPage payment = new PaymentPage(core);
+    ReversalPage reversal = new ReversalPage(core);
     PermissionsPage permissions = new PermissionsPage(core);
     UsersPage users = new UsersPage(core);
     ClosePage close = new ClosePage(core);
@@ -183,6 +187,8 @@ final class Routes {
         get("/accounts/{account}/payment", needs(SELL, payment::form)),
         post("/accounts/{account}/payment", needs(SELL, payment::receive)),
         post("/accounts/{account}/limit", needs(SELL, payment::limit)),
+        get("/accounts/{account}/payments/{payment}", needs(SELL, reversal::show)),
+        post("/accounts/{account}/payments/{payment}", needs(SELL, reversal::takeBack)),
         get("/accounts/{account}/permissions", needs(SELL, permissions::form)),
         post("/accounts/{account}/permissions", needs(SELL, permissions::submit)),
         get("/accounts/{account}/users", needs(SELL, users::list)),

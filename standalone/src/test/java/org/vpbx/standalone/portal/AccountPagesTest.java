@@ -11,6 +11,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.ledger.Booking;
+import org.vpbx.core.ledger.LedgerKind;
+import org.vpbx.core.ledger.Side;
+import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.money.Money;
 
 /** What a seller does with the accounts below, in a real browser (promises A2, A4, A8). */
 class AccountPagesTest {
@@ -208,6 +216,64 @@ class AccountPagesTest {
     }
   }
 
+  /** Promise B1: what is owed by it is allowed, and told before. */
+  @Test
+  void aPaymentThatWasBookedTooHighIsTakenBackAndBothSidesReadWhy() {
+    try (Page page = lab.page("reseller@demo")) {
+      Opened account = open(page, "PBX", "Heath Herbs");
+      page.navigate(account.path() + "/payment");
+      pay(page, "1,250.00");
+      page.locator("tbody a:has-text('Bank transfer')").click();
+      String payment = URI.create(page.url()).getPath();
+      assertFalse(main(page).contains("below the credit limit"), main(page));
+      page.locator(".btn-danger").click();
+      assertThat(page.locator("#reason-error")).isVisible();
+      lab.core().database().run(tx -> charge(tx, account));
+      page.navigate(payment);
+      assertTrue(main(page).contains("1,00\u00a0€ below the credit limit"), main(page));
+      PortalPictures.check(page, "take a payment back");
+      page.locator("#reason").fill("Typed 1250.00 for 125.00");
+      page.locator(".btn-danger").click();
+      assertTrue(main(page).contains("Typed 1250.00 for 125.00"), main(page));
+      assertEquals(0, page.locator(".btn-danger").count());
+      PortalPictures.check(page, "payment taken back");
+      page.navigate(account.path());
+      assertTrue(main(page).contains("Payment: Bank transfer Taken back"), main(page));
+      PortalPictures.check(page, "statement with a payment taken back");
+      page.locator("tbody a:has-text('Payment taken back')").click();
+      assertEquals(payment, URI.create(page.url()).getPath());
+      page.navigate("/audit?action=PAYMENT_REVERSED");
+      assertTrue(main(page).contains("Why: Typed 1250.00 for 125.00; What for"), main(page));
+      try (Page own = lab.page(account.login(), account.password())) {
+        own.navigate("/balance");
+        own.locator("tbody a:has-text('Payment taken back')").click();
+        assertTrue(main(own).contains("Typed 1250.00 for 125.00"), main(own));
+        assertEquals(0, own.locator("main form").count());
+        PortalPictures.check(own, "own payment taken back");
+        assertEquals(403, own.navigate(payment).status());
+      }
+      try (Page other = lab.page("south@demo")) {
+        assertEquals(404, other.navigate(payment).status());
+        String id = payment.substring(payment.lastIndexOf('/'));
+        assertEquals(404, other.navigate("/balance/payments" + id).status());
+      }
+    }
+  }
+
+  /** One euro for a call. */
+  private void charge(Tx tx, Opened opened) {
+    String path = opened.path();
+    AccountId account = new AccountId(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+    AccountId seller = lab.core().accounts().own(tx, new TenantScope(account)).parentId();
+    Side balance = new Side(account, LedgerKind.BALANCE);
+    Side revenue = new Side(seller, LedgerKind.REVENUE);
+    Money euro = Money.of("1", "EUR");
+    String key = "charge-" + account.value();
+    lab.core()
+        .ledger()
+        .book(tx, List.of(new Booking.Direct(balance, revenue, euro, TransferKind.CALL, key, key)));
+  }
+
   @Test
   void anAccountIsClosedForGoodOnceItsNameIsTypedAndItsBalanceConfirmed() {
     try (Page page = lab.page("reseller@demo")) {
@@ -319,6 +385,10 @@ class AccountPagesTest {
     assertEquals(200, answer.status());
     seller.locator("input[name=" + permission + "]").setChecked(allowed);
     seller.locator("main form .btn-primary").last().click();
+  }
+
+  private static String main(Page page) {
+    return page.locator("main").innerText();
   }
 
   private static String figures(Page page) {
