@@ -17,10 +17,7 @@ import static org.vpbx.web.http.Access.open;
 import static org.vpbx.web.http.Route.get;
 import static org.vpbx.web.http.Route.post;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.web.account.AccountPage;
@@ -49,7 +46,6 @@ import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.invoice.InvoicesPage;
 import org.vpbx.web.invoice.IssuePage;
-import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.limit.LimitPage;
 import org.vpbx.web.live.LivePage;
 import org.vpbx.web.login.LoginPage;
@@ -75,7 +71,6 @@ import org.vpbx.web.simulator.SimulatorPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.trial.TrialPage;
-import org.vpbx.web.view.Area;
 import org.vpbx.web.warning.WarningPage;
 
 /** Every address of the portal, who is let in, and the code that answers. */
@@ -114,22 +109,21 @@ final class Routes {
             get("/audit", needs(SELL, audit::list)),
             get("/audit.csv", needs(SELL, audit::csv)));
     return new RouteTable(
-        withLater(
-            Stream.of(
-                    routes,
-                    live(core),
-                    numbers(core),
-                    keys(core, settings),
-                    accounts(core),
-                    taxes(core),
-                    plans(core),
-                    sales(core),
-                    limits(core),
-                    trials(core),
-                    sheets(core),
-                    mail(core, settings))
-                .flatMap(List::stream)
-                .toList()));
+        Stream.of(
+                routes,
+                live(core),
+                numbers(core),
+                keys(core, settings),
+                accounts(core),
+                taxes(core),
+                plans(core),
+                sales(core),
+                limits(core),
+                trials(core),
+                sheets(core),
+                mail(core, settings))
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** The calls in progress, and whether all that are over are settled. */
@@ -340,17 +334,5 @@ final class Routes {
         post("/mail/{mail}/retry", needs(RUN_PLATFORM, outbox::retry)),
         get("/mail-addresses", needs(SELL, addresses::form)),
         post("/mail-addresses", needs(SELL, addresses::save)));
-  }
-
-  /** Adds a page for every area of the navigation that has none in this version. */
-  private static List<Route> withLater(List<Route> routes) {
-    Set<String> paths = routes.stream().map(Route::path).collect(Collectors.toSet());
-    List<Route> all = new ArrayList<>(routes);
-    for (Area area : Area.values()) {
-      if (!paths.contains(area.path())) {
-        all.add(get(area.path(), needs(area.permission().orElseThrow(), LaterPage.of(area))));
-      }
-    }
-    return all;
   }
 }

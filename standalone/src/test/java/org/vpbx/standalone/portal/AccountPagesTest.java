@@ -143,15 +143,14 @@ class AccountPagesTest {
       try (Page own = lab.page(account.login(), account.password())) {
         assertEquals(403, own.navigate("/extensions").status());
         own.navigate("/");
-        assertEquals(0, own.locator("a[href='/queues']").count());
-        for (String path : List.of("/trunks", "/balance", "/calls", "/invoices", "/plan")) {
+        assertEquals(0, own.locator("a[href='/extensions']").count());
+        for (String path : List.of("/numbers", "/balance", "/calls", "/invoices", "/plan")) {
           assertEquals(1, own.locator(".sidebar a[href='" + path + "']").count(), path);
           assertEquals(200, own.request().get(path).status(), path);
         }
         seller.navigate(account.path() + "/edit");
         seller.locator("input[name=service][value=PBX]").check();
         seller.locator("main form .btn-primary").last().click();
-        assertEquals(403, own.navigate("/trunks").status());
         assertEquals(200, own.navigate("/extensions/new").status());
       }
     }

@@ -49,29 +49,6 @@ final class MessagesTest {
 
   private static final Pattern USE = Pattern.compile("\\$t\\.of\\(\"([^\"]+)\"");
 
-  /** Areas that have a page. */
-  private static final Set<Area> DONE =
-      Set.of(
-          Area.HOME,
-          Area.EXTENSIONS,
-          Area.NUMBERS,
-          Area.NUMBER_STOCK,
-          Area.LIVE_CALLS,
-          Area.RECONCILIATION,
-          Area.MAIL,
-          Area.MAIL_ADDRESSES,
-          Area.CARRIERS,
-          Area.CALLS,
-          Area.BALANCE,
-          Area.INVOICES,
-          Area.ACCOUNTS,
-          Area.PLAN,
-          Area.PLANS,
-          Area.TAXES,
-          Area.SIMULATOR,
-          Area.API_KEYS,
-          Area.AUDIT);
-
   private final Map<String, String> english = Messages.bundles().get("en");
 
   @Test
@@ -113,9 +90,6 @@ final class MessagesTest {
     Stream<String> keys =
         Stream.of(
                 Arrays.stream(Area.values()).map(area -> "area." + area.key()),
-                Arrays.stream(Area.values())
-                    .filter(area -> !DONE.contains(area))
-                    .map(area -> "later." + area.key()),
                 Arrays.stream(Area.Group.values()).map(group -> "group." + group.key()),
                 Arrays.stream(Role.values()).map(role -> "role." + role),
                 Arrays.stream(Theme.values()).map(theme -> "theme." + theme.id()),
