@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+<<<<<<< HEAD
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
@@ -17,6 +18,11 @@ import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegEntry;
 import org.vpbx.core.id.AccountId;
+=======
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.id.TransferId;
+import org.vpbx.core.ledger.Reversal;
+>>>>>>> mend-forms
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
@@ -154,6 +160,33 @@ class LeaseTest {
     }
     assertCutOff(CutOff.CREDIT_USED_UP, null, tenant.customer());
     assertCutOff(CutOff.CREDIT_USED_UP, name(tenant, 1), lab.owner());
+  }
+
+  /** The call ends with what is reserved for it then, a quarter of the 76 seconds it could last. */
+  @Test
+  void aPaymentThatIsTakenBackEndsCallsInProgress() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.20");
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    Money reserved;
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertTrue(takeBack(tenant) instanceof Reversal.Done);
+      assertTrue(takeBack(tenant) instanceof Reversal.DoneBefore);
+      assertTrue(tenant.balance(1).balance().isZero());
+      reserved = tenant.balance(1).reserved();
+      call.awaitEnded(SOON.plusSeconds(10));
+    }
+    assertEquals(19, lab.awaitCall(tenant.customer()).call().seconds());
+    assertEquals(reserved.negated(), tenant.balance(1).balance());
+  }
+
+  private Reversal takeBack(Tenant tenant) {
+    return lab.inTransaction(tx -> {
+      TransferId payment = lab.core().ledger().entries(tx, tenant.scope(), 9, 0).getLast().id();
+      TenantScope seller = new TenantScope(tenant.levels().getFirst());
+      return lab.core().tenants().takeBack(tx, seller, tenant.customer(), payment, "Bounced");
+    });
   }
 
   private void limit(Tenant tenant, int depth, String amount) {

@@ -17,10 +17,7 @@ import static org.vpbx.web.http.Access.open;
 import static org.vpbx.web.http.Route.get;
 import static org.vpbx.web.http.Route.post;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vpbx.core.Core;
 import org.vpbx.web.account.AccountPage;
@@ -31,6 +28,7 @@ import org.vpbx.web.account.EditPage;
 import org.vpbx.web.account.NewAccountPage;
 import org.vpbx.web.account.PaymentPage;
 import org.vpbx.web.account.PermissionsPage;
+import org.vpbx.web.account.ReversalPage;
 import org.vpbx.web.account.UsersPage;
 import org.vpbx.web.api.ApiTable;
 import org.vpbx.web.api.v1.ApiRoutes;
@@ -48,7 +46,6 @@ import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.invoice.InvoicesPage;
 import org.vpbx.web.invoice.IssuePage;
-import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.limit.LimitPage;
 import org.vpbx.web.live.LivePage;
 import org.vpbx.web.login.LoginPage;
@@ -74,7 +71,6 @@ import org.vpbx.web.simulator.SimulatorPage;
 import org.vpbx.web.tax.LiabilityPage;
 import org.vpbx.web.tax.TaxesPage;
 import org.vpbx.web.trial.TrialPage;
-import org.vpbx.web.view.Area;
 import org.vpbx.web.warning.WarningPage;
 
 /** Every address of the portal, who is let in, and the code that answers. */
@@ -84,6 +80,7 @@ final class Routes {
 
   static RouteTable table(LoginPage login, Core core, WebSettings settings) {
     CallsPage calls = new CallsPage(core);
+    BalancePage balance = new BalancePage(core);
     InvoicesPage invoices = new InvoicesPage(core);
     IssuePage issue = new IssuePage(core);
     AuditPage audit = new AuditPage(core);
@@ -101,7 +98,8 @@ final class Routes {
             get("/calls", needs(SEE_CALLS, calls::list)),
             get("/calls.csv", needs(SEE_CALLS, calls::csv)),
             get("/calls/{call}", needs(SEE_CALLS, calls::show)),
-            get("/balance", needs(SEE_LEDGER, new BalancePage(core)::show)),
+            get("/balance", needs(SEE_LEDGER, balance::show)),
+            get("/balance/payments/{payment}", needs(SEE_LEDGER, balance::payment)),
             get("/invoices", needs(SEE_INVOICES, invoices::received)),
             get("/invoices/issued", needs(SELL, invoices::issued)),
             get("/invoices/new", needs(SELL, issue::form)),
@@ -111,22 +109,21 @@ final class Routes {
             get("/audit", needs(SELL, audit::list)),
             get("/audit.csv", needs(SELL, audit::csv)));
     return new RouteTable(
-        withLater(
-            Stream.of(
-                    routes,
-                    live(core),
-                    numbers(core),
-                    keys(core, settings),
-                    accounts(core),
-                    taxes(core),
-                    plans(core),
-                    sales(core),
-                    limits(core),
-                    trials(core),
-                    sheets(core),
-                    mail(core, settings))
-                .flatMap(List::stream)
-                .toList()));
+        Stream.of(
+                routes,
+                live(core),
+                numbers(core),
+                keys(core, settings),
+                accounts(core),
+                taxes(core),
+                plans(core),
+                sales(core),
+                limits(core),
+                trials(core),
+                sheets(core),
+                mail(core, settings))
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** The calls in progress, and whether all that are over are settled. */
@@ -167,6 +164,7 @@ final class Routes {
     AccountPage one = new AccountPage(core);
     EditPage edit = new EditPage(core);
     PaymentPage payment = new PaymentPage(core);
+    ReversalPage reversal = new ReversalPage(core);
     PermissionsPage permissions = new PermissionsPage(core);
     UsersPage users = new UsersPage(core);
     ClosePage close = new ClosePage(core);
@@ -183,6 +181,8 @@ final class Routes {
         get("/accounts/{account}/payment", needs(SELL, payment::form)),
         post("/accounts/{account}/payment", needs(SELL, payment::receive)),
         post("/accounts/{account}/limit", needs(SELL, payment::limit)),
+        get("/accounts/{account}/payments/{payment}", needs(SELL, reversal::show)),
+        post("/accounts/{account}/payments/{payment}", needs(SELL, reversal::takeBack)),
         get("/accounts/{account}/permissions", needs(SELL, permissions::form)),
         post("/accounts/{account}/permissions", needs(SELL, permissions::submit)),
         get("/accounts/{account}/users", needs(SELL, users::list)),
@@ -334,17 +334,5 @@ final class Routes {
         post("/mail/{mail}/retry", needs(RUN_PLATFORM, outbox::retry)),
         get("/mail-addresses", needs(SELL, addresses::form)),
         post("/mail-addresses", needs(SELL, addresses::save)));
-  }
-
-  /** Adds a page for every area of the navigation that has none in this version. */
-  private static List<Route> withLater(List<Route> routes) {
-    Set<String> paths = routes.stream().map(Route::path).collect(Collectors.toSet());
-    List<Route> all = new ArrayList<>(routes);
-    for (Area area : Area.values()) {
-      if (!paths.contains(area.path())) {
-        all.add(get(area.path(), needs(area.permission().orElseThrow(), LaterPage.of(area))));
-      }
-    }
-    return all;
   }
 }

@@ -98,14 +98,14 @@ final class PortalHttpTest {
   @Test
   void whatIsNotAllowedIsRefusedAndWhatDoesNotExistIsNotFound() {
     browser.logIn("customer", PASSWORD, "/");
-    HttpResponse<String> refused = browser.get("/nodes");
+    HttpResponse<String> refused = browser.get(TestPortal.PLATFORM);
     assertEquals(403, refused.statusCode());
     assertTrue(refused.body().contains("You may not see this page"), refused.body());
     assertEquals(404, browser.get("/no/such/page").statusCode());
     assertEquals(404, browser.get("/calls/").statusCode());
     assertEquals(405, browser.post("/calls", Map.of()).statusCode());
     browser.logIn("owner", PASSWORD, "/");
-    assertEquals(200, browser.get("/nodes").statusCode());
+    assertEquals(200, browser.get(TestPortal.PLATFORM).statusCode());
   }
 
   @Test
@@ -148,7 +148,7 @@ final class PortalHttpTest {
   @Test
   void pagesHaveNoInlineScriptOrStyle() {
     browser.logIn("owner", PASSWORD, "/");
-    for (String path : new String[] {"/", "/nodes", "/no-such-page"}) {
+    for (String path : new String[] {"/", TestPortal.PLATFORM, "/no-such-page"}) {
       String html = browser.get(path).body();
       assertTrue(!html.contains("<style") && !html.contains(" style="), html);
       assertTrue(!html.matches("(?s).*<script(?! src=).*"), html);

@@ -27,6 +27,7 @@ import org.eclipse.jetty.session.FileSessionDataStoreFactory;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.AccountKind;
+import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.Service;
 import org.vpbx.core.account.Viewer;
@@ -38,10 +39,8 @@ import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Route;
 import org.vpbx.web.http.RouteTable;
 import org.vpbx.web.http.Visit;
-import org.vpbx.web.later.LaterPage;
 import org.vpbx.web.login.LoginPage;
 import org.vpbx.web.login.LoginThrottle;
-import org.vpbx.web.view.Area;
 import org.vpbx.web.view.Assets;
 import org.vpbx.web.view.Visitor;
 
@@ -49,6 +48,9 @@ import org.vpbx.web.view.Visitor;
 final class TestPortal implements AutoCloseable {
 
   static final String PASSWORD = "the right password";
+
+  /** A page for the Owner alone. */
+  static final String PLATFORM = "/platform";
 
   private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
@@ -65,8 +67,9 @@ final class TestPortal implements AutoCloseable {
     // These two read the database, which this portal does without.
     for (String path : List.of("/", "/calls")) {
       routes.removeIf(route -> route.path().equals(path));
-      routes.add(Route.get(path, Access.loggedIn(LaterPage.of(Area.STATISTICS))));
+      routes.add(Route.get(path, Access.loggedIn(TestPortal::page)));
     }
+    routes.add(Route.get(PLATFORM, Access.needs(Permission.RUN_PLATFORM, TestPortal::page)));
     routes.add(Route.get("/fault/{leg}", Access.loggedIn(TestPortal::fail)));
     FileSessionDataStoreFactory files = new FileSessionDataStoreFactory();
     files.setStoreDir(sessions.toFile());
@@ -96,6 +99,10 @@ final class TestPortal implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+  }
+
+  private static Reply page(Visit visit) {
+    return Reply.Page.of("http/error", Map.of("error", "404", "incident", ""));
   }
 
   private static Reply fail(Visit visit) {

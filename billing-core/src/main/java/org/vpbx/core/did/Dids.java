@@ -13,6 +13,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.Actor;
 import org.vpbx.core.audit.Audit;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.CarrierId;
@@ -166,7 +167,7 @@ public final class Dids {
     PhoneNumber outside =
         target.orElse(null) instanceof Target.Outside(PhoneNumber number) ? number : null;
     tx.mapper(DidMapper.class).route(scope, id, label, extension, outside);
-    String where = target.map(Dids::text).orElse("");
+    String where = target.map(Dids::text).orElse(Changes.NOTHING);
     record(
         tx,
         actor,

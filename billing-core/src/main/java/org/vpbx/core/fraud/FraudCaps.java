@@ -3,8 +3,10 @@ package org.vpbx.core.fraud;
 import static org.vpbx.core.check.Require.require;
 
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vpbx.core.money.Money;
 
@@ -75,6 +77,25 @@ public record FraudCaps(
         firstTime,
         foreignNight ? null : night,
         endsCalls);
+  }
+
+  /**
+   * The caps that can never be reached, because that of a day is lower: of an hour, and of a night
+   * that ends on the day on which it begins. No seller sets such caps for an account.
+   */
+  public Set<FraudCap> unreachable() {
+    Set<FraudCap> found = EnumSet.noneOf(FraudCap.class);
+    if (isAboveDay(spendHour)) {
+      found.add(FraudCap.SPEND_HOUR);
+    }
+    if (night != null && night.isWithinADay() && isAboveDay(night.spend())) {
+      found.add(FraudCap.SPEND_NIGHT);
+    }
+    return found;
+  }
+
+  private boolean isAboveDay(Money spend) {
+    return spend != null && spendDay != null && spend.compareTo(spendDay) > 0;
   }
 
   /** Whether anything is set that can be reached. */

@@ -1,5 +1,7 @@
 package org.vpbx.core.fraud;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -154,7 +156,8 @@ public final class FraudRules {
    * Sets the own caps of an account directly below the seller.
    *
    * @return false, and nothing changed, if it is no such account
-   * @throws IllegalArgumentException if an amount is not in the account's currency
+   * @throws IllegalArgumentException if an amount is not in the account's currency, or one of the
+   *     caps is {@linkplain FraudCaps#unreachable() unreachable}
    */
   public boolean set(Tx tx, TenantScope seller, AccountId account, FraudCaps caps) {
     Optional<Account> child = accounts.child(tx, seller, account);
@@ -166,7 +169,8 @@ public final class FraudRules {
    * Sets what holds for all below the scope's own account that have no part of their own, and no
    * nearer seller who sets it.
    *
-   * @throws IllegalArgumentException if an amount is not in the scope's own currency
+   * @throws IllegalArgumentException if an amount is not in the scope's own currency, or one of the
+   *     caps is {@linkplain FraudCaps#unreachable() unreachable}
    */
   public void setForThoseBelow(Tx tx, TenantScope scope, FraudCaps caps) {
     write(tx, accounts.own(tx, scope), true, caps);
@@ -176,6 +180,7 @@ public final class FraudRules {
     if (!caps.in(account.currency()).equals(caps)) {
       throw new IllegalArgumentException("Caps are in " + account.currency() + " here.");
     }
+    require(caps.unreachable().isEmpty(), "No cap is higher than that of a day.");
     tx.mapper(FraudMapper.class)
         .set(new TenantScope(account.id()), below, Stored.of(account.id(), below, caps));
   }

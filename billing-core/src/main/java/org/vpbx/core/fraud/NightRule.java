@@ -31,6 +31,11 @@ public record NightRule(LocalTime from, LocalTime to, Money spend) {
     require(spend == null || !spend.isNegative(), "A cap is not negative.");
   }
 
+  /** Whether it ends on the day on which it begins. */
+  boolean isWithinADay() {
+    return from.isBefore(to);
+  }
+
   /** When the night began in which that moment lies; empty: it is day. */
   public Optional<Instant> begun(Instant at, ZoneId zone) {
     ZonedDateTime local = at.atZone(zone);

@@ -9,7 +9,10 @@ import org.vpbx.core.money.Money;
  *
  * @param amount negative where the account paid
  * @param balance after this entry
- * @param reference what it was for: the leg, the payment or the invoice
+ * @param reference what it was for: the leg, the payment or the invoice; why a payment was taken
+ *     back
+ * @param reversedBy of a payment, the entry that takes it back; null: none does
+ * @param reverses the payment that this entry takes back; null: it takes none back
  */
 public record Entry(
     TransferId id,
@@ -17,4 +20,6 @@ public record Entry(
     TransferKind kind,
     String reference,
     Money amount,
-    Money balance) {}
+    Money balance,
+    TransferId reversedBy,
+    TransferId reverses) {}

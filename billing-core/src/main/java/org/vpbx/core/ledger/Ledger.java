@@ -93,6 +93,36 @@ public final class Ledger {
     return isNew;
   }
 
+  /**
+   * Takes back what was booked as a payment, whatever it leaves of the balance: by a transfer of
+   * its own, once for each payment. What is reserved stays reserved.
+   *
+   * @param reason what stands on the statement, 1 to 120 characters
+   */
+  public Reversal takeBack(
+      Tx tx, AccountId seller, AccountId payer, TransferId payment, String reason) {
+    // Whoever takes the same payment back waits here, and sees then that it is.
+    lock(tx, List.of(payer));
+    TenantScope scope = new TenantScope(payer);
+    Optional<Entry> found =
+        entry(tx, scope, payment).filter(entry -> entry.kind() == TransferKind.PAYMENT);
+    if (found.isEmpty()) {
+      return new Reversal.NoSuchPayment();
+    }
+    Entry paid = found.get();
+    if (paid.reversedBy() != null) {
+      return new Reversal.DoneBefore(paid.reversedBy());
+    }
+    String key = "reversal-" + payment.value();
+    Side balance = new Side(payer, LedgerKind.BALANCE);
+    Side cash = new Side(seller, LedgerKind.CASH);
+    TransferKind kind = TransferKind.PAYMENT_REVERSAL;
+    book(tx, List.of(new Booking.Direct(balance, cash, paid.amount(), kind, reason, key)));
+    TransferId reversal = entry(tx, scope, key).orElseThrow().id();
+    tx.mapper(LedgerMapper.class).insertReversal(payment, reversal);
+    return new Reversal.Done(paid, entry(tx, scope, reversal).orElseThrow());
+  }
+
   /** Locks the balances until the end of the transaction; nobody else reserves meanwhile. */
   public Map<AccountId, Balance> lock(Tx tx, Collection<AccountId> accounts) {
     return accounts.isEmpty()
@@ -216,6 +246,14 @@ public final class Ledger {
   /** The entry of the scope's own BALANCE that was booked with an idempotency key. */
   public Optional<Entry> entry(Tx tx, TenantScope scope, String key) {
     return LedgerPages.page(tx, scope, key, null, 1, 0).stream().findFirst();
+  }
+
+  /** The entry of the scope's own BALANCE with that number. */
+  public Optional<Entry> entry(Tx tx, TenantScope scope, TransferId id) {
+    TransferId next = new TransferId(id.value() + 1);
+    return entriesBefore(tx, scope, next, 1).stream()
+        .filter(entry -> entry.id().equals(id))
+        .findFirst();
   }
 
   /** Checks every rule that always holds; see {@link Verification}. */

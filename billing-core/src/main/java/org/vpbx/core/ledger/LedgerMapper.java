@@ -85,6 +85,8 @@ interface LedgerMapper {
       @Param("transfer") Transfer transfer,
       @Param("now") Instant now);
 
+  void insertReversal(@Param("payment") TransferId payment, @Param("reversal") TransferId reversal);
+
   void insertPosting(
       @Param("transferId") long transferId,
       @Param("account") LedgerAccountId account,

@@ -18,10 +18,17 @@ final class LedgerPages {
   private LedgerPages() {}
 
   /** An entry, without the balance after it. */
-  record Line(TransferId id, Instant createdAt, TransferKind kind, String reference, Money amount) {
+  record Line(
+      TransferId id,
+      Instant createdAt,
+      TransferKind kind,
+      String reference,
+      Money amount,
+      TransferId reversedBy,
+      TransferId reverses) {
 
     Entry entry(Money balance) {
-      return new Entry(id, createdAt, kind, reference, amount, balance);
+      return new Entry(id, createdAt, kind, reference, amount, balance, reversedBy, reverses);
     }
   }
 

@@ -5,6 +5,8 @@ public enum TransferKind {
   CALL,
   CARRIER_COST,
   PAYMENT,
+  /** Takes a payment back. */
+  PAYMENT_REVERSAL,
   TAX,
   INVOICE_TAX,
   INVOICE_ROUNDING

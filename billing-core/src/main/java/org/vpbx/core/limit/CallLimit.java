@@ -2,8 +2,11 @@ package org.vpbx.core.limit;
 
 import static org.vpbx.core.check.Require.require;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Surcharge;
 
 /**
@@ -40,6 +43,21 @@ public record CallLimit(
   /** Whether it limits anything. */
   public boolean isSet() {
     return inbound != null || outbound != null || total != null;
+  }
+
+  /**
+   * The directions whose limit can never be reached, because that of both together is lower. No
+   * seller sets such limits; packages may make them.
+   */
+  public Set<Direction> unreachable() {
+    Set<Direction> found = EnumSet.noneOf(Direction.class);
+    if (total != null && inbound != null && inbound > total) {
+      found.add(Direction.INBOUND);
+    }
+    if (total != null && outbound != null && outbound > total) {
+      found.add(Direction.OUTBOUND);
+    }
+    return found;
   }
 
   private static int channels(Integer limit) {

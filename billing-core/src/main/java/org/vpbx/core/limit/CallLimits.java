@@ -1,5 +1,7 @@
 package org.vpbx.core.limit;
 
+import static org.vpbx.core.check.Require.require;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -65,9 +67,11 @@ public final class CallLimits {
    * Sets the limit of an account directly below the seller.
    *
    * @return false, and nothing changed, if it is no such account
-   * @throws IllegalArgumentException if the surcharge is not in the account's currency
+   * @throws IllegalArgumentException if the surcharge is not in the account's currency, or one of
+   *     the limits is {@linkplain CallLimit#unreachable() unreachable}
    */
   public boolean set(Tx tx, TenantScope seller, CallLimit limit) {
+    require(limit.unreachable().isEmpty(), "No limit is higher than that of both together.");
     Optional<Account> account = accounts.child(tx, seller, limit.accountId());
     if (account.isEmpty()) {
       return false;

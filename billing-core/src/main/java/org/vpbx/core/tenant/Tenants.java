@@ -11,7 +11,9 @@ import org.vpbx.core.account.Users;
 import org.vpbx.core.call.Leases;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.TransferId;
 import org.vpbx.core.ledger.Ledger;
+import org.vpbx.core.ledger.Reversal;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.pbx.Pbxes;
 import org.vpbx.core.tax.Taxes;
@@ -89,6 +91,21 @@ public final class Tenants {
   public void setCreditLimit(Tx tx, AccountId id, Money creditLimit) {
     ledger.setCreditLimit(tx, id, creditLimit);
     leases.changed(tx, id);
+  }
+
+  /**
+   * Takes back what an account has paid to its seller; its calls in progress get no more time than
+   * the rest of the balance pays.
+   *
+   * @param reason what stands on the statement, 1 to 120 characters
+   */
+  public Reversal takeBack(
+      Tx tx, TenantScope seller, AccountId payer, TransferId payment, String reason) {
+    Reversal reversal = ledger.takeBack(tx, seller.account(), payer, payment, reason);
+    if (reversal instanceof Reversal.Done) {
+      leases.changed(tx, payer);
+    }
+    return reversal;
   }
 
   /**

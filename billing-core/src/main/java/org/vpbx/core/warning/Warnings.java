@@ -12,6 +12,7 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.Actor;
 import org.vpbx.core.audit.Audit;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.id.PlanId;
@@ -131,6 +132,6 @@ public final class Warnings {
                 "every", Integer.toString(some.everySeconds()),
                 "sound", some.sound().name(),
                 "after", some.afterCut() ? "YES" : "NO"))
-        .orElse(Map.of("rule", "NONE"));
+        .orElse(Map.of("rule", Changes.NOTHING));
   }
 }

@@ -36,6 +36,7 @@ import org.vpbx.core.id.DidId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.InvoiceId;
 import org.vpbx.core.id.PlanId;
+import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.NumberMatch;
@@ -108,7 +109,8 @@ final class ApiLab {
       long user,
       long sheet,
       long number,
-      long extra) {
+      long extra,
+      long payment) {
 
     /** What it has, by the name that it has in a path. */
     Map<String, Long> ids() {
@@ -124,6 +126,7 @@ final class ApiLab {
           Map.entry("import", sheet),
           Map.entry("number", number),
           Map.entry("extra", extra),
+          Map.entry("payment", payment),
           Map.entry("extension", EXTENSION));
     }
   }
@@ -286,7 +289,8 @@ final class ApiLab {
             user(tx, tenant.customer()).user().value(),
             sheet,
             number(tx, reseller),
-            extra(tx, reseller, tenant.customer()));
+            extra(tx, reseller, tenant.customer()),
+            payment(tx, tenant.customer()));
       });
     }
   }
@@ -337,6 +341,16 @@ final class ApiLab {
     Instant now = core().clock().instant();
     ExtraChannels extra = new ExtraChannels(null, account, "Fair", 0, 1, 0, now, null);
     return core().limits().add(tx, new TenantScope(seller), extra).orElseThrow().value();
+  }
+
+  /** The first one. */
+  private long payment(Tx tx, AccountId account) {
+    return core().ledger().entries(tx, new TenantScope(account), 100, 0).stream()
+        .filter(entry -> entry.kind() == TransferKind.PAYMENT)
+        .reduce((newer, older) -> older)
+        .orElseThrow()
+        .id()
+        .value();
   }
 
   private long tax(Tx tx, AccountId seller) {

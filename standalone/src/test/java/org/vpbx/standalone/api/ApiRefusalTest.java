@@ -141,6 +141,12 @@ class ApiRefusalTest {
           spendPerDay.currency: in EUR here
       PUT [A]/fraud-caps {'spendPerHour': EUR(-1)}
           spendPerHour.amount: not negative
+      PUT [A]/fraud-caps {'spendPerHour': EUR(10.50), 'spendPerDay': EUR(5)}
+          spendPerHour: lower it to “spendPerDay”, or raise that
+      PUT /fraud-caps {'spendPerDay': EUR(5), 'night': {'from':'00:00', 'to':'06:00', 'spend':EUR(6)}}
+          night.spend: lower it to “spendPerDay”, or raise that
+      PUT /fraud-caps {'spendPerHour': EUR(5.01), 'spendPerDay': EUR(5)}
+          spendPerHour: lower it to “spendPerDay”, or raise that
       PUT [A]/fraud-caps {'night': {'from': '22:07', 'to': '06:00'}}
           night: full quarter
       PUT [A]/fraud-caps {'night': {'from': '29:00', 'to': '06:00'}}
@@ -151,6 +157,10 @@ class ApiRefusalTest {
           internationalCalls: 0 to 100000
       PUT [A]/limits {'outbound': -1}
           outbound: 0 to 100000
+      PUT [A]/limits {'outbound': 5, 'total': 3}
+          outbound: lower it to “total”, or raise that
+      PUT [A]/limits {'inbound': 4, 'total': 3}
+          inbound: lower it to “total”, or raise that
       PUT [A]/limits {'surcharge': {'perCall': USD(1), 'perMinute': EUR(1)}}
           surcharge.perCall.currency: in EUR here
       PUT [A]/limits {'surcharge': {'perCall': EUR(0), 'perMinute': EUR(0)}}

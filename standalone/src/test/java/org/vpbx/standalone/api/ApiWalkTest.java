@@ -59,6 +59,7 @@ class ApiWalkTest {
               """
               {"amount": {"amount": "5.00", "currency": "EUR"}, "reference": "walk"}
               """),
+          Map.entry("takeBackPayment", "{\"reason\": \"walk\"}"),
           Map.entry(
               "issueInvoice",
               "{\"periodFrom\": \"2020-01-01T00:00:00Z\", \"periodTo\": \"2020-02-01T00:00:00Z\"}"),

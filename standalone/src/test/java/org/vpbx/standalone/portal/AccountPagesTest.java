@@ -11,6 +11,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.vpbx.core.account.TenantScope;
+import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
+import org.vpbx.core.ledger.Booking;
+import org.vpbx.core.ledger.LedgerKind;
+import org.vpbx.core.ledger.Side;
+import org.vpbx.core.ledger.TransferKind;
+import org.vpbx.core.money.Money;
 
 /** What a seller does with the accounts below, in a real browser (promises A2, A4, A8). */
 class AccountPagesTest {
@@ -135,15 +143,14 @@ class AccountPagesTest {
       try (Page own = lab.page(account.login(), account.password())) {
         assertEquals(403, own.navigate("/extensions").status());
         own.navigate("/");
-        assertEquals(0, own.locator("a[href='/queues']").count());
-        for (String path : List.of("/trunks", "/balance", "/calls", "/invoices", "/plan")) {
+        assertEquals(0, own.locator("a[href='/extensions']").count());
+        for (String path : List.of("/numbers", "/balance", "/calls", "/invoices", "/plan")) {
           assertEquals(1, own.locator(".sidebar a[href='" + path + "']").count(), path);
           assertEquals(200, own.request().get(path).status(), path);
         }
         seller.navigate(account.path() + "/edit");
         seller.locator("input[name=service][value=PBX]").check();
         seller.locator("main form .btn-primary").last().click();
-        assertEquals(403, own.navigate("/trunks").status());
         assertEquals(200, own.navigate("/extensions/new").status());
       }
     }
@@ -154,12 +161,17 @@ class AccountPagesTest {
     try (Page page = lab.page("reseller@demo")) {
       fill(page, "PBX", "Acme again", "acme", "new@demo");
       page.locator("input[name=terms][value=LIMIT]").check();
-      page.locator("#limit").fill("1.000,00");
+      page.locator("#limit").fill("1.000");
       page.locator("main form .btn-primary").click();
-      assertThat(page.locator("#limit-error")).isVisible();
-      assertEquals("1.000,00", page.locator("#limit").inputValue());
+      assertTrue(page.locator("#limit-error").innerText().contains("1000 or 1,000.00"));
+      assertEquals("1.000", page.locator("#limit").inputValue());
       assertEquals("Acme again", page.locator("#name").inputValue());
-      page.locator("#limit").fill("1000,00");
+      page.locator("#limit").fill("1.000,00");
+      page.locator("input[name=terms][value=PREPAID]").check();
+      page.locator("main form .btn-primary").click();
+      assertTrue(page.locator("#limit-error").innerText().contains("Choose that above, or empty"));
+      assertEquals("1.000,00", page.locator("#limit").inputValue());
+      page.locator("input[name=terms][value=LIMIT]").check();
       page.locator("main form .btn-primary").click();
       assertTrue(page.locator("#code-error").innerText().contains("has this code already"));
       page.locator("#code").fill("acmeagain");
@@ -184,13 +196,81 @@ class AccountPagesTest {
       pay(page, "12,50");
       assertFalse(figures(page).contains("25,00"), figures(page));
       page.navigate(account.path() + "/payment");
-      page.locator("input[name=terms][value=LIMIT]").check();
+      page.locator("input[name=terms][value=UNLIMITED]").check();
       page.locator("#limit").fill("40");
       page.locator("form[action$='/limit'] .btn-primary").click();
+      assertTrue(page.locator("#limit-error").innerText().contains("Choose that above, or empty"));
+      assertEquals("40", page.locator("#limit").inputValue());
+      assertTrue(page.locator("input[name=terms][value=UNLIMITED]").isChecked());
+      page.locator("input[name=terms][value=LIMIT]").check();
+      page.locator("form[action$='/limit'] .btn-primary").click();
+      assertThat(page.locator("main [role=status]")).containsText("Saved. It holds at once");
       assertTrue(figures(page).contains("52,50"), figures(page));
+      PortalPictures.check(page, "payment terms saved");
+      page.navigate(account.path() + "/payment");
+      pay(page, "100.000");
+      assertTrue(page.locator("#amount-error").innerText().contains("1000 or 1,000.00"));
       page.navigate("/audit?action=PAYMENT_RECEIVED");
       assertEquals(1, page.locator("tbody tr:has-text('" + account.name() + "')").count());
     }
+  }
+
+  /** Promise B1: what is owed by it is allowed, and told before. */
+  @Test
+  void aPaymentThatWasBookedTooHighIsTakenBackAndBothSidesReadWhy() {
+    try (Page page = lab.page("reseller@demo")) {
+      Opened account = open(page, "PBX", "Heath Herbs");
+      page.navigate(account.path() + "/payment");
+      pay(page, "1,250.00");
+      page.locator("tbody a:has-text('Bank transfer')").click();
+      String payment = URI.create(page.url()).getPath();
+      assertFalse(main(page).contains("below the credit limit"), main(page));
+      page.locator(".btn-danger").click();
+      assertThat(page.locator("#reason-error")).isVisible();
+      lab.core().database().run(tx -> charge(tx, account));
+      page.navigate(payment);
+      assertTrue(main(page).contains("1,00\u00a0€ below the credit limit"), main(page));
+      PortalPictures.check(page, "take a payment back");
+      page.locator("#reason").fill("Typed 1250.00 for 125.00");
+      page.locator(".btn-danger").click();
+      assertTrue(main(page).contains("Typed 1250.00 for 125.00"), main(page));
+      assertEquals(0, page.locator(".btn-danger").count());
+      PortalPictures.check(page, "payment taken back");
+      page.navigate(account.path());
+      assertTrue(main(page).contains("Payment: Bank transfer Taken back"), main(page));
+      PortalPictures.check(page, "statement with a payment taken back");
+      page.locator("tbody a:has-text('Payment taken back')").click();
+      assertEquals(payment, URI.create(page.url()).getPath());
+      page.navigate("/audit?action=PAYMENT_REVERSED");
+      assertTrue(main(page).contains("Why: Typed 1250.00 for 125.00; What for"), main(page));
+      try (Page own = lab.page(account.login(), account.password())) {
+        own.navigate("/balance");
+        own.locator("tbody a:has-text('Payment taken back')").click();
+        assertTrue(main(own).contains("Typed 1250.00 for 125.00"), main(own));
+        assertEquals(0, own.locator("main form").count());
+        PortalPictures.check(own, "own payment taken back");
+        assertEquals(403, own.navigate(payment).status());
+      }
+      try (Page other = lab.page("south@demo")) {
+        assertEquals(404, other.navigate(payment).status());
+        String id = payment.substring(payment.lastIndexOf('/'));
+        assertEquals(404, other.navigate("/balance/payments" + id).status());
+      }
+    }
+  }
+
+  /** One euro for a call. */
+  private void charge(Tx tx, Opened opened) {
+    String path = opened.path();
+    AccountId account = new AccountId(Long.parseLong(path.substring(path.lastIndexOf('/') + 1)));
+    AccountId seller = lab.core().accounts().own(tx, new TenantScope(account)).parentId();
+    Side balance = new Side(account, LedgerKind.BALANCE);
+    Side revenue = new Side(seller, LedgerKind.REVENUE);
+    Money euro = Money.of("1", "EUR");
+    String key = "charge-" + account.value();
+    lab.core()
+        .ledger()
+        .book(tx, List.of(new Booking.Direct(balance, revenue, euro, TransferKind.CALL, key, key)));
   }
 
   @Test
@@ -304,6 +384,10 @@ class AccountPagesTest {
     assertEquals(200, answer.status());
     seller.locator("input[name=" + permission + "]").setChecked(allowed);
     seller.locator("main form .btn-primary").last().click();
+  }
+
+  private static String main(Page page) {
+    return page.locator("main").innerText();
   }
 
   private static String figures(Page page) {

@@ -86,6 +86,8 @@ class CallLimitPagesTest {
       seller.navigate(limits);
       seller.locator("tbody tr:has-text('Christmas') button").first().click();
       assertEquals("2 of 1", seller.locator("#use-outbound dd").first().innerText());
+      seller.locator("#outbound").fill("");
+      save(seller);
       assertEquals(1, seller.locator("tr.not-now:has-text('Christmas')").count());
       assertAudited(seller);
     }
@@ -98,6 +100,7 @@ class CallLimitPagesTest {
         List.of(
             "Call limits changed",
             "Beyond that: refused; Incoming: no limit; Outgoing: 1; In total: no limit",
+            "Outgoing: 1 → no limit",
             "Extra channels added",
             "Extra channels ended")) {
       assertTrue(log.contains(words), words + " in " + log);
@@ -141,6 +144,15 @@ class CallLimitPagesTest {
       page.locator("#inbound").fill("-1");
       save(page);
       assertTrue(page.locator("#inbound-error").innerText().contains("whole number"), text(page));
+      for (String field : List.of("inbound", "outbound")) {
+        page.navigate(limits);
+        page.locator("#" + field).fill("5");
+        page.locator("#total").fill("3");
+        save(page);
+        String error = page.locator("#" + field + "-error").innerText();
+        assertTrue(error.contains("limited to 3. Lower it to that"), error);
+        assertEquals("5", page.locator("#" + field).inputValue());
+      }
       page.locator("#name").fill("Never");
       page.locator("#from").fill("2090-01-01T00:00");
       page.locator("#to").fill("2089-01-01T00:00");

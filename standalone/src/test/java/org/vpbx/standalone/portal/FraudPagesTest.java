@@ -86,6 +86,34 @@ class FraudPagesTest {
     }
   }
 
+  @Test
+  void capsThatCannotBeReachedAreRefusedAndTheRemovalOfAllIsOnRecord() {
+    try (Page seller = lab.page("reseller@demo")) {
+      for (String page : List.of(account + "/fraud", "/fraud-caps")) {
+        seller.navigate(page);
+        seller.locator("#spendHour").fill("10.50");
+        seller.locator("#spendDay").fill("5");
+        save(seller);
+        String error = seller.locator("#spendHour-error").innerText();
+        assertTrue(error.contains("Lower it to that, or raise the cap of a day"), error);
+        assertEquals("10.50", seller.locator("#spendHour").inputValue());
+        seller.locator("#spendHour").fill("1.000");
+        save(seller);
+        assertTrue(text(seller).contains("Type one thousand as 1000 or 1,000.00"), text(seller));
+        seller.locator("#spendHour").fill("4.50");
+        save(seller);
+        assertTrue(seller.locator("[role=status]").first().isVisible(), text(seller));
+        seller.locator("#spendHour").fill("");
+        seller.locator("#spendDay").fill("");
+        save(seller);
+        seller.navigate("/audit?action=FRAUD_CAPS_CHANGED");
+        assertEquals(
+            "Spending in a day: 5.000000 EUR → none; Spending in an hour: 4.500000 EUR → none",
+            seller.locator("tbody tr").first().locator(".details").innerText());
+      }
+    }
+  }
+
   private static int status(Phone phone) {
     return phone
         .call("003023125000", CallPlan.holdFor(Duration.ofSeconds(1)))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
@@ -41,6 +42,18 @@ class PortalTest {
       assertTrue(text.contains("+442079460123"), text);
       assertEquals(!login.startsWith("anna"), text.contains("Why this price"), text);
       assertEquals(login.startsWith("owner"), text.contains("Demo Carrier"), text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"owner@demo", "reseller@demo", "customer@demo", "anna@demo"})
+  void everyEntryOfTheNavigationLeadsToAPage(String login) {
+    try (Page page = lab.page(login)) {
+      for (Locator entry : page.locator(".sidebar a").all()) {
+        String path = entry.getAttribute("href");
+        APIResponse answer = page.request().get(path);
+        assertEquals(200, answer.status(), path);
+      }
     }
   }
 

@@ -15,7 +15,9 @@ final class Visible {
       List.of(
           rule("name=\"account\" value=\"[0-9]+\"", "ACCOUNT"),
           rule("name=\"token\" value=\"[^\"]*\"", "TOKEN"),
-          rule("/(calls|invoices|accounts|plans|api-keys|extensions|numbers)/[0-9]+", "/$1/ID"),
+          rule(
+              "/(calls|invoices|accounts|plans|api-keys|extensions|numbers|payments)/[0-9]+",
+              "/$1/ID"),
           rule("[Ii]nvoice([ -])[0-9]+", "Invoice$1N"),
           rule(">(Call|Rounding of Invoice|Rounding of invoice) [0-9]+<", ">$1 N<"),
           rule("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)", "TIME"),

@@ -46,7 +46,7 @@ public final class AccountPage {
                 "balance",
                 core.ledger().balance(tx, scope),
                 "entries",
-                Statement.lines(entries, visit.viewer()))));
+                Statement.lines(entries, visit.viewer(), Children.path(child)))));
   }
 
   /** Blocks the account, or ends that. Calls in progress go on, unless that is ticked. */

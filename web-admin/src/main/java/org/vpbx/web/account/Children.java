@@ -51,7 +51,12 @@ public final class Children {
    * @param tab empty for the overview, or a part of the path that begins with a slash
    */
   public static Reply to(Account child, String tab) {
-    return new Reply.Redirect("/accounts/" + child.id().value() + tab);
+    return new Reply.Redirect(path(child) + tab);
+  }
+
+  /** The address of the account's overview. */
+  static String path(Account child) {
+    return "/accounts/" + child.id().value();
   }
 
   /** Notes in the audit log what the visitor did to the account. */

@@ -38,7 +38,9 @@ public final class PaymentPage {
   }
 
   public Reply form(Visit visit) {
-    return children.open(visit, (tx, child) -> page(tx, 200, child, Typed.empty(), null, Map.of()));
+    boolean saved = visit.request().query("saved").isPresent();
+    return children.open(
+        visit, (tx, child) -> page(tx, child, Typed.empty(), null, Map.of(), saved));
   }
 
   /** Books the payment; the same form sent twice books it once. */
@@ -57,13 +59,13 @@ public final class PaymentPage {
         Amounts.read(typed.amount(), child.currency()).filter(Money::isPositive);
     Map<String, String> errors = new HashMap<>();
     if (amount.isEmpty()) {
-      errors.put("amount", "amount");
+      errors.put("amount", Amounts.error(typed.amount(), "amount"));
     }
     if (typed.reference().isEmpty() || typed.reference().length() > REFERENCE_LENGTH_MAX) {
       errors.put("reference", "reference");
     }
     if (!errors.isEmpty()) {
-      return page(tx, 422, child, typed, null, errors);
+      return page(tx, child, typed, null, errors, false);
     }
     boolean isNew =
         core.ledger()
@@ -95,7 +97,7 @@ public final class PaymentPage {
     Map<String, String> errors = new HashMap<>();
     typed.check(child.currency(), errors);
     if (!errors.isEmpty()) {
-      return page(tx, 422, child, Typed.empty(), typed, errors);
+      return page(tx, child, Typed.empty(), typed, errors, false);
     }
     Money before = balance(tx, child).creditLimit();
     Money after = typed.creditLimit(child.currency());
@@ -106,7 +108,7 @@ public final class PaymentPage {
         child,
         AuditAction.CREDIT_LIMIT_CHANGED,
         Map.of("limit", named(before) + " → " + named(after)));
-    return Children.to(child, "/payment");
+    return Children.to(child, "/payment?saved=yes");
   }
 
   private static String named(Money limit) {
@@ -119,14 +121,14 @@ public final class PaymentPage {
 
   private Reply page(
       Tx tx,
-      int status,
       Account child,
       Typed typed,
       PaymentTerms terms,
-      Map<String, String> errors) {
+      Map<String, String> errors,
+      boolean saved) {
     Balance balance = balance(tx, child);
     return new Reply.Page(
-        status,
+        errors.isEmpty() ? 200 : 422,
         "account/payment",
         Children.model(
             child,
@@ -138,6 +140,8 @@ public final class PaymentPage {
                 terms == null ? PaymentTerms.of(balance) : terms,
                 "balance",
                 balance,
+                "saved",
+                saved,
                 "errors",
                 errors)));
   }

@@ -1,11 +1,13 @@
 package org.vpbx.web.account;
 
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Map;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.money.Money;
 import org.vpbx.web.http.WebRequest;
 import org.vpbx.web.view.Amounts;
+import org.vpbx.web.view.Numbers;
 
 /** How an account pays, as it was typed: {@code PREPAID}, {@code LIMIT} or {@code UNLIMITED}. */
 public record PaymentTerms(String terms, String limit) {
@@ -23,16 +25,19 @@ public record PaymentTerms(String terms, String limit) {
     }
     return limit.isZero()
         ? PREPAID
-        : new PaymentTerms("LIMIT", limit.toDecimal().stripTrailingZeros().toPlainString());
+        : new PaymentTerms("LIMIT", Numbers.write(limit.toDecimal(), Locale.ROOT));
   }
 
-  /** Adds what is wrong, by field. */
+  /** Adds what is wrong, by field; a limit that would be lost is wrong, too. */
   void check(Currency currency, Map<String, String> errors) {
     if (!terms.matches("PREPAID|LIMIT|UNLIMITED")) {
       errors.put("terms", "terms");
-    } else if (terms.equals("LIMIT")
-        && Amounts.read(limit, currency).filter(Money::isPositive).isEmpty()) {
-      errors.put("limit", "limit");
+    } else if (!terms.equals("LIMIT")) {
+      if (!limit.isEmpty()) {
+        errors.put("limit", "limit-without");
+      }
+    } else if (Amounts.read(limit, currency).filter(Money::isPositive).isEmpty()) {
+      errors.put("limit", Amounts.error(limit, "limit"));
     }
   }
 

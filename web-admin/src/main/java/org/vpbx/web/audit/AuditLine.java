@@ -30,11 +30,18 @@ public record AuditLine(AuditRow row, Messages messages) {
         .collect(Collectors.joining("; "));
   }
 
+  /** Before and after are worded each by itself. */
   private String value(String value) {
-    return value.matches("[A-Z_]+((, | → )[A-Z_]+)*")
-        ? Arrays.stream(value.split("(?<=, | → )|(?=, | → )", -1))
+    return Arrays.stream(value.split(" → ", -1))
+        .map(this::words)
+        .collect(Collectors.joining(" → "));
+  }
+
+  private String words(String value) {
+    return value.matches("[A-Z_]+(, [A-Z_]+)*")
+        ? Arrays.stream(value.split(", ", -1))
             .map(token -> worded("audit.value." + token, token))
-            .collect(Collectors.joining())
+            .collect(Collectors.joining(", "))
         : value;
   }
 

@@ -44,9 +44,17 @@ public final class BalancePage {
             "balance",
             balance,
             "entries",
-            Statement.lines(entries, visit.viewer()),
+            Statement.lines(entries, visit.viewer(), "/balance"),
             "calls",
             true));
+  }
+
+  /** A payment of the viewer's account, and whether it was taken back. */
+  public Reply payment(Visit visit) {
+    return core.database()
+        .inTransaction(tx -> Payment.find(core, tx, visit.scope(), visit))
+        .<Reply>map(payment -> Reply.Page.of("balance/payment", Map.of("payment", payment)))
+        .orElseGet(Reply.NotFound::new);
   }
 
   /** Nobody sells to the Owner, so what counts is what its own accounts have with it. */

@@ -2,6 +2,7 @@ package org.vpbx.web.extension;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.vpbx.core.Core;
@@ -40,7 +41,7 @@ public final class ForwardingPage {
   private Reply submit(Tx tx, Visit visit, Extension extension) {
     Form form = Form.posted(visit, FIELDS);
     Map<ForwardOccasion, Target> rules = new EnumMap<>(ForwardOccasion.class);
-    Map<String, String> details = new HashMap<>(Map.of("number", extension.number()));
+    Map<String, String> targets = new HashMap<>();
     for (ForwardOccasion occasion : ForwardOccasion.values()) {
       String typed = form.value(occasion.name());
       if (!typed.isEmpty()) {
@@ -49,12 +50,14 @@ public final class ForwardingPage {
           form.refuse(occasion.name(), "target." + reason);
         }
         rules.put(occasion, target);
-        details.put(occasion.name(), typed);
+        targets.put(occasion.name(), typed);
       }
     }
     if (form.isBad()) {
       return page(form, extension);
     }
+    List<Forward> before = core.forwards().of(tx, visit.scope(), extension.id());
+    Map<String, String> details = ForwardingAudit.of(extension, before, targets);
     core.forwards().set(tx, visit.scope(), extension.id(), rules);
     core.audit()
         .record(

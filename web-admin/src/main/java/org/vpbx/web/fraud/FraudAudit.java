@@ -2,6 +2,7 @@ package org.vpbx.web.fraud;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.fraud.CallLock;
 import org.vpbx.core.fraud.FirstTimeRule;
 import org.vpbx.core.fraud.FraudCaps;
@@ -12,8 +13,12 @@ public final class FraudAudit {
 
   private FraudAudit() {}
 
-  /** Of caps that were set. */
-  public static Map<String, String> of(FraudCaps caps) {
+  /** Of caps that were set in the place of others. */
+  public static Map<String, String> of(FraudCaps before, FraudCaps after) {
+    return Changes.between(parts(before), parts(after));
+  }
+
+  private static Map<String, String> parts(FraudCaps caps) {
     Map<String, String> details = new LinkedHashMap<>();
     put(details, "spendHour", caps.spendHour());
     put(details, "spendDay", caps.spendDay());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vpbx.core.fraud.FirstTimeRule;
+import org.vpbx.core.fraud.FraudCap;
 import org.vpbx.core.fraud.FraudCaps;
 import org.vpbx.core.fraud.NightRule;
 import org.vpbx.core.money.Money;
@@ -21,6 +22,7 @@ import org.vpbx.web.view.Numbers;
 final class FraudForm {
 
   private static final String REFUSE = "REFUSE";
+  private static final String UNREACHABLE = "fraud.error.unreachable";
 
   private FraudForm() {}
 
@@ -67,6 +69,14 @@ final class FraudForm {
 
   /** What was typed; to be used only if the form is not bad then. */
   static FraudCaps read(Form form, Currency currency) {
+    FraudCaps caps = parts(form, currency);
+    for (FraudCap cap : caps.unreachable()) {
+      form.refuse(cap == FraudCap.SPEND_HOUR ? "spendHour" : "nightSpend", UNREACHABLE);
+    }
+    return caps;
+  }
+
+  private static FraudCaps parts(Form form, Currency currency) {
     return new FraudCaps(
         form.money("spendHour", currency, false).orElse(null),
         form.money("spendDay", currency, false).orElse(null),

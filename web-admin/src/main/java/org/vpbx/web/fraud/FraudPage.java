@@ -49,9 +49,10 @@ public final class FraudPage {
     if (form.isBad()) {
       return page(tx, visit, child, form, false);
     }
+    FraudCaps before = core.fraud().own(tx, new TenantScope(child.id()));
     core.fraud().set(tx, visit.scope(), child.id(), caps);
     core.calls().leases().changed(tx, child.id());
-    children.record(tx, visit, child, AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(caps));
+    children.record(tx, visit, child, AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(before, caps));
     return Children.to(child, "/fraud?saved=yes");
   }
 
@@ -112,10 +113,10 @@ public final class FraudPage {
           if (form.isBad()) {
             return below(own, form, false);
           }
+          Map<String, String> details =
+              FraudAudit.of(core.fraud().forThoseBelow(tx, visit.scope()), caps);
           core.fraud().setForThoseBelow(tx, visit.scope(), caps);
-          core.audit()
-              .record(
-                  tx, visit.actor(), own.id(), AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(caps));
+          core.audit().record(tx, visit.actor(), own.id(), AuditAction.FRAUD_CAPS_CHANGED, details);
           return new Reply.Redirect("/fraud-caps?saved=yes");
         });
   }

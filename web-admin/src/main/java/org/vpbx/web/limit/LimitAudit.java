@@ -2,6 +2,7 @@ package org.vpbx.web.limit;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.limit.CallLimit;
 import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.rating.Surcharge;
@@ -9,12 +10,16 @@ import org.vpbx.core.rating.Surcharge;
 /** What the audit log says of limits and packages, whether a page or a program changed them. */
 public final class LimitAudit {
 
-  private static final String NONE = "NONE";
+  private static final String NONE = Changes.NO_LIMIT;
 
   private LimitAudit() {}
 
-  /** Of a limit that was set. */
-  public static Map<String, String> of(CallLimit limit) {
+  /** Of a limit that was set in the place of another. */
+  public static Map<String, String> of(CallLimit before, CallLimit after) {
+    return Changes.between(parts(before), parts(after));
+  }
+
+  private static Map<String, String> parts(CallLimit limit) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("inbound", named(limit.inbound()));
     details.put("outbound", named(limit.outbound()));

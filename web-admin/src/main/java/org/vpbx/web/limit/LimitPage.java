@@ -15,6 +15,7 @@ import org.vpbx.core.id.ExtraChannelsId;
 import org.vpbx.core.limit.CallLimit;
 import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Surcharge;
 import org.vpbx.web.account.Children;
 import org.vpbx.web.form.Form;
@@ -68,12 +69,16 @@ public final class LimitPage {
     Integer outbound = channels(form, "outbound");
     Integer total = channels(form, "total");
     Surcharge surcharge = form.value("beyond").equals(SURCHARGE) ? surcharge(form, child) : null;
+    CallLimit limit = new CallLimit(child.id(), inbound, outbound, total, surcharge);
+    for (Direction unreachable : limit.unreachable()) {
+      form.refuse(unreachable.name().toLowerCase(Locale.ROOT), "limit.error.unreachable", total);
+    }
     if (form.isBad()) {
       return page(tx, visit, child, form, false);
     }
-    CallLimit limit = new CallLimit(child.id(), inbound, outbound, total, surcharge);
+    CallLimit before = core.limits().find(tx, new TenantScope(child.id()));
     core.limits().set(tx, visit.scope(), limit);
-    children.record(tx, visit, child, AuditAction.CALL_LIMIT_CHANGED, LimitAudit.of(limit));
+    children.record(tx, visit, child, AuditAction.CALL_LIMIT_CHANGED, LimitAudit.of(before, limit));
     return Children.to(child, "/limits?saved=yes");
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.vpbx.core.Core;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.mail.MailAddresses;
 import org.vpbx.web.form.Form;
@@ -50,6 +51,7 @@ public final class AddressesPage {
   }
 
   private void save(Tx tx, Visit visit, List<String> addresses) {
+    List<String> before = core.mail().addresses().find(tx, visit.scope());
     core.mail().addresses().set(tx, visit.scope(), addresses);
     core.audit()
         .record(
@@ -57,7 +59,7 @@ public final class AddressesPage {
             visit.actor(),
             visit.account().id(),
             AuditAction.MAIL_ADDRESSES_CHANGED,
-            Map.of(FIELD, String.join(", ", addresses)));
+            Map.of(FIELD, Changes.between(before, addresses)));
   }
 
   private static Reply page(Form form, boolean saved) {

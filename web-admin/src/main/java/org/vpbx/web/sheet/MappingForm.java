@@ -1,5 +1,6 @@
 package org.vpbx.web.sheet;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.vpbx.core.sheet.SheetColumn;
 import org.vpbx.core.sheet.SheetMode;
 import org.vpbx.core.sheet.SheetSettings;
 import org.vpbx.web.http.WebRequest;
+import org.vpbx.web.view.Amounts;
+import org.vpbx.web.view.Numbers;
 
 /**
  * The form that says how a file is to be read, as it was typed.
@@ -44,6 +48,8 @@ public record MappingForm(
   static final Map<String, Character> SEPARATORS = separators();
 
   private static final String SECONDS = "[0-9]{1,4}";
+
+  private static final BigDecimal FEE_BELOW = BigDecimal.valueOf(1_000_000);
 
   private static Map<String, Character> separators() {
     Map<String, Character> all = new LinkedHashMap<>();
@@ -107,7 +113,7 @@ public record MappingForm(
       errors.put("from", "past");
     }
     if (!fee.isEmpty() && fee(zero).isEmpty()) {
-      errors.put("fee", "fee");
+      errors.put("fee", Amounts.error(fee, "fee"));
     }
     number("minimum", minimum, 0, errors);
     number("first", first, 1, errors);
@@ -176,13 +182,12 @@ public record MappingForm(
   }
 
   private Optional<Money> fee(Money zero) {
-    return fee.matches("[0-9]{1,6}([.,][0-9]{1,6})?")
-        ? Optional.of(Money.of(fee.replace(',', '.'), zero.currency().getCurrencyCode()))
-        : Optional.empty();
+    Money most = Money.of(FEE_BELOW, zero.currency());
+    return Amounts.exact(fee, zero.currency()).filter(amount -> amount.compareTo(most) < 0);
   }
 
   private static String decimal(long micros) {
-    return java.math.BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
+    return Numbers.write(BigDecimal.valueOf(micros, 6), Locale.ROOT);
   }
 
   private static String name(char separator) {

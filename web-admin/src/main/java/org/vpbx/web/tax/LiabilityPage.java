@@ -48,8 +48,13 @@ public final class LiabilityPage {
                   .filter(choice -> choice.possible() && ticked(visit, choice))
                   .map(choice -> choice.tax().id())
                   .collect(Collectors.toSet());
+          Map<String, String> details =
+              LiabilityAudit.of(
+                  core.taxes().list(tx, visit.scope()),
+                  core.taxes().liabilities(tx, visit.scope(), account.id()),
+                  chosen);
           core.taxes().setLiabilities(tx, visit.scope(), account.id(), chosen);
-          children.record(tx, visit, account, AuditAction.TAXES_CHANGED, Map.of());
+          children.record(tx, visit, account, AuditAction.TAXES_CHANGED, details);
           return Children.to(account, "/taxes");
         });
   }

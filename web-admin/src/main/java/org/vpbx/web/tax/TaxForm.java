@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vpbx.core.money.Money;
@@ -14,6 +15,8 @@ import org.vpbx.core.tax.TaxKind;
 import org.vpbx.core.tax.TaxTerms;
 import org.vpbx.core.tax.TaxVersion;
 import org.vpbx.web.http.WebRequest;
+import org.vpbx.web.view.Amounts;
+import org.vpbx.web.view.Numbers;
 
 /**
  * The form for a tax, as it was typed.
@@ -35,7 +38,6 @@ public record TaxForm(
     String until) {
 
   private static final String PERCENTAGE = "-?[0-9]{1,6}([.,][0-9]{1,20})?";
-  private static final String AMOUNT = "[0-9]{1,9}([.,][0-9]{1,6})?";
 
   static TaxForm empty(LocalDate today) {
     return new TaxForm("", "PERCENT", "", false, false, true, today.toString(), "");
@@ -63,7 +65,7 @@ public record TaxForm(
     return new TaxForm(
         terms.name(),
         terms.kind().name(),
-        rate.stripTrailingZeros().toPlainString(),
+        Numbers.write(rate, Locale.ROOT),
         terms.inclusive(),
         terms.compounds(),
         everybody,
@@ -96,10 +98,12 @@ public record TaxForm(
   /** The terms; only where there are no errors. */
   TaxTerms terms(Currency currency) {
     TaxKind chosen = chosenKind().orElseThrow();
-    BigDecimal number = new BigDecimal(number(currency).replace(',', '.'));
-    return chosen == TaxKind.PERCENT
-        ? new TaxTerms(name, chosen, number, null, included, compounds)
-        : new TaxTerms(name, chosen, null, Money.of(number, currency), false, false);
+    String number = number(currency);
+    if (chosen == TaxKind.PERCENT) {
+      return new TaxTerms(name, chosen, percent(number), null, included, compounds);
+    }
+    Money amount = Amounts.exact(number, currency).orElseThrow();
+    return new TaxTerms(name, chosen, null, amount, false, false);
   }
 
   /** Whether all is as in the other form but whether new accounts are liable. */
@@ -128,15 +132,19 @@ public record TaxForm(
       if (!number.matches(PERCENTAGE)) {
         return Optional.of("percent");
       }
-      BigDecimal percent = new BigDecimal(number.replace(',', '.'));
-      return TaxTerms.isPercentage(percent) ? Optional.empty() : Optional.of("range");
+      return TaxTerms.isPercentage(percent(number)) ? Optional.empty() : Optional.of("range");
     }
     if (number.matches(".*[A-Za-z]{3}")) {
       return Optional.of("currency");
     }
-    boolean positive =
-        number.matches(AMOUNT) && new BigDecimal(number.replace(',', '.')).signum() > 0;
-    return positive ? Optional.empty() : Optional.of("amount");
+    return Amounts.exact(number, currency).filter(Money::isPositive).isPresent()
+        ? Optional.empty()
+        : Optional.of(Amounts.error(number, "amount"));
+  }
+
+  /** No percentage has thousands. */
+  private static BigDecimal percent(String number) {
+    return new BigDecimal(number.replace(',', '.'));
   }
 
   /** What was typed as rate without the percent sign or the code of the seller's currency. */

@@ -8,17 +8,39 @@ import org.vpbx.core.money.Money;
 /** Amounts as people type them into forms. */
 public final class Amounts {
 
+  private static final BigDecimal TOO_LARGE = BigDecimal.valueOf(1_000_000_000);
+
+  private static final int PRICE_DECIMALS = 6;
+
   private Amounts() {}
 
   /**
-   * Reads an amount that is not negative: digits, and after a point or a comma no more of them than
-   * the currency has decimals. So a thousands separator is never taken for a decimal one.
+   * Reads an amount that is not negative, below a thousand million, and has no more decimals than
+   * the currency; empty for all else, and for what {@link Numbers#read} refuses.
    */
   public static Optional<Money> read(String typed, Currency currency) {
-    int decimals = Math.max(0, currency.getDefaultFractionDigits());
-    String fraction = decimals == 0 ? "" : "([.,][0-9]{1," + decimals + "})?";
-    return typed.strip().matches("[0-9]{1,9}" + fraction)
-        ? Optional.of(Money.of(new BigDecimal(typed.strip().replace(',', '.')), currency))
+    return read(typed, currency, Math.max(0, currency.getDefaultFractionDigits()));
+  }
+
+  /** The same with six decimals at the most, for prices. */
+  public static Optional<Money> exact(String typed, Currency currency) {
+    return read(typed, currency, PRICE_DECIMALS);
+  }
+
+  private static Optional<Money> read(String typed, Currency currency, int decimals) {
+    return Numbers.read(typed) instanceof Numbers.Parsed.Value(BigDecimal number)
+            && number.signum() >= 0
+            && number.compareTo(TOO_LARGE) < 0
+            && number.stripTrailingZeros().scale() <= decimals
+        ? Optional.of(Money.of(number, currency))
         : Optional.empty();
+  }
+
+  /**
+   * The end of an error's key for what is none: that it is ambiguous, which says how to type it, or
+   * else the given one.
+   */
+  public static String error(String typed, String otherwise) {
+    return Numbers.isAmbiguous(typed) ? "ambiguous" : otherwise;
   }
 }

@@ -3,7 +3,6 @@ package org.vpbx.web.view;
 import static org.vpbx.core.account.Permission.MANAGE_NUMBERS;
 import static org.vpbx.core.account.Permission.MANAGE_PBX;
 import static org.vpbx.core.account.Permission.MANAGE_PLANS;
-import static org.vpbx.core.account.Permission.MANAGE_TRUNKS;
 import static org.vpbx.core.account.Permission.RUN_PLATFORM;
 import static org.vpbx.core.account.Permission.SEE_CALLS;
 import static org.vpbx.core.account.Permission.SEE_INVOICES;
@@ -19,35 +18,21 @@ import org.vpbx.core.account.Viewer;
 
 /**
  * One entry of the navigation, in the order in which they stand there. Its name is {@code
- * area.<key>} in the message bundle. The route at its path needs the same permission.
+ * area.<key>} in the message bundle. Each leads to a page; the route at its path needs the same
+ * permission.
  */
 public enum Area {
   HOME(Group.HOME, "/", null),
 
   LIVE_CALLS(Group.LIVE, "/live/calls", SEE_CALLS),
-  LIVE_PHONES(Group.LIVE, "/live/phones", MANAGE_PBX),
-  LIVE_QUEUES(Group.LIVE, "/live/queues", MANAGE_PBX),
 
   EXTENSIONS(Group.PHONE_SYSTEM, "/extensions", MANAGE_PBX),
   NUMBERS(Group.PHONE_SYSTEM, "/numbers", MANAGE_NUMBERS),
-  HUNT_GROUPS(Group.PHONE_SYSTEM, "/hunt-groups", MANAGE_PBX),
-  QUEUES(Group.PHONE_SYSTEM, "/queues", MANAGE_PBX),
-  IVRS(Group.PHONE_SYSTEM, "/ivrs", MANAGE_PBX),
-  MAILBOXES(Group.PHONE_SYSTEM, "/mailboxes", MANAGE_PBX),
-  CONFERENCES(Group.PHONE_SYSTEM, "/conferences", MANAGE_PBX),
-  TIME_CONDITIONS(Group.PHONE_SYSTEM, "/time-conditions", MANAGE_PBX),
-  SOUNDS(Group.PHONE_SYSTEM, "/sounds", MANAGE_PBX),
-  FEATURE_CODES(Group.PHONE_SYSTEM, "/feature-codes", MANAGE_PBX),
-  TRUNKS(Group.PHONE_SYSTEM, "/trunks", MANAGE_TRUNKS),
 
   CALLS(Group.CALLS, "/calls", SEE_CALLS),
-  RECORDINGS(Group.CALLS, "/recordings", MANAGE_PBX),
-  STATISTICS(Group.CALLS, "/statistics", MANAGE_PBX),
 
   BALANCE(Group.BILLING, "/balance", SEE_LEDGER),
   INVOICES(Group.BILLING, "/invoices", SEE_INVOICES),
-  PAYMENTS(Group.BILLING, "/payments", SEE_LEDGER),
-  CHARGES(Group.BILLING, "/charges", SEE_LEDGER),
   PLAN(Group.BILLING, "/plan", SEE_PRICES),
   API_KEYS(Group.BILLING, "/api-keys", USE_API),
 
@@ -55,25 +40,14 @@ public enum Area {
   PLANS(Group.SELL, "/plans", MANAGE_PLANS),
   /** Customers, who do not sell, find it in Billing. */
   SIMULATOR(Group.SELL, "/simulator", SEE_PRICES),
-  PRODUCTS(Group.SELL, "/products", SELL),
   NUMBER_STOCK(Group.SELL, "/number-stock", SELL),
-  CARDS(Group.SELL, "/cards", SELL),
-  VOUCHERS(Group.SELL, "/vouchers", SELL),
   TAXES(Group.SELL, "/taxes", MANAGE_PLANS),
-  TEMPLATES(Group.SELL, "/templates", SELL),
-  AFFILIATES(Group.SELL, "/affiliates", SELL),
-  BROADCASTS(Group.SELL, "/broadcasts", SELL),
-  BILLING_RUNS(Group.SELL, "/billing-runs", SELL),
   MAIL_ADDRESSES(Group.SELL, "/mail-addresses", SELL),
 
   CARRIERS(Group.PLATFORM, "/carriers", RUN_PLATFORM),
-  ROUTES(Group.PLATFORM, "/routes", RUN_PLATFORM),
-  NODES(Group.PLATFORM, "/nodes", RUN_PLATFORM),
   RECONCILIATION(Group.PLATFORM, "/reconciliation", RUN_PLATFORM),
   MAIL(Group.PLATFORM, "/mail", RUN_PLATFORM),
-  JOBS(Group.PLATFORM, "/jobs", RUN_PLATFORM),
-  AUDIT(Group.PLATFORM, "/audit", SELL),
-  SETTINGS(Group.PLATFORM, "/settings", RUN_PLATFORM);
+  AUDIT(Group.PLATFORM, "/audit", SELL);
 
   private final Group group;
   private final String path;

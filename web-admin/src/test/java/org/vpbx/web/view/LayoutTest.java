@@ -25,16 +25,15 @@ final class LayoutTest {
 
   private static final int FIRST_VISIT_MAX = 150_000;
 
+  private static final String PAGE = "http/error";
+  private static final Map<String, Object> MODEL = Map.of("error", "404", "incident", "");
+
   private final Assets assets = new Assets();
   private final Layout layout = new Layout(new Templates(), assets);
 
   @Test
   void whateverSomebodyTypedIsEscaped() {
-    String html =
-        layout.render(
-            "later/later",
-            Map.of("area", Area.STATISTICS),
-            frame(visitor(Role.CUSTOMER), "/calls"));
+    String html = layout.render(PAGE, MODEL, frame(visitor(Role.CUSTOMER), "/calls"));
     assertTrue(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), html);
     assertTrue(!html.contains("<script>alert"), html);
     assertTrue(html.contains("value=\"&#34;&gt;\""), html);
@@ -43,7 +42,7 @@ final class LayoutTest {
   @Test
   void aNameThatATemplateDoesNotKnowIsAFault() {
     Frame frame = frame(visitor(Role.CUSTOMER), "/calls");
-    assertThrows(RuntimeException.class, () -> layout.render("later/later", Map.of(), frame));
+    assertThrows(RuntimeException.class, () -> layout.render(PAGE, Map.of(), frame));
   }
 
   @ParameterizedTest
@@ -96,7 +95,7 @@ final class LayoutTest {
             whole.theme(),
             whole.formToken(),
             true);
-    String html = layout.render("later/later", Map.of("area", Area.LIVE_PHONES), fragment);
+    String html = layout.render(PAGE, MODEL, fragment);
     assertTrue(!html.contains("<html"), html);
   }
 

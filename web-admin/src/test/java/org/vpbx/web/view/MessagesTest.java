@@ -50,29 +50,6 @@ final class MessagesTest {
 
   private static final Pattern USE = Pattern.compile("\\$t\\.of\\(\"([^\"]+)\"");
 
-  /** Areas that have a page. */
-  private static final Set<Area> DONE =
-      Set.of(
-          Area.HOME,
-          Area.EXTENSIONS,
-          Area.NUMBERS,
-          Area.NUMBER_STOCK,
-          Area.LIVE_CALLS,
-          Area.RECONCILIATION,
-          Area.MAIL,
-          Area.MAIL_ADDRESSES,
-          Area.CARRIERS,
-          Area.CALLS,
-          Area.BALANCE,
-          Area.INVOICES,
-          Area.ACCOUNTS,
-          Area.PLAN,
-          Area.PLANS,
-          Area.TAXES,
-          Area.SIMULATOR,
-          Area.API_KEYS,
-          Area.AUDIT);
-
   private final Map<String, String> english = Messages.bundles().get("en");
 
   @Test
@@ -114,9 +91,6 @@ final class MessagesTest {
     Stream<String> keys =
         Stream.of(
                 Arrays.stream(Area.values()).map(area -> "area." + area.key()),
-                Arrays.stream(Area.values())
-                    .filter(area -> !DONE.contains(area))
-                    .map(area -> "later." + area.key()),
                 Arrays.stream(Area.Group.values()).map(group -> "group." + group.key()),
                 Arrays.stream(Role.values()).map(role -> "role." + role),
                 Arrays.stream(Theme.values()).map(theme -> "theme." + theme.id()),
@@ -137,7 +111,8 @@ final class MessagesTest {
                 Arrays.stream(TaxKind.values())
                     .filter(kind -> kind != TaxKind.PERCENT)
                     .flatMap(kind -> Stream.of("taxes.each." + kind, "invoice.tax." + kind)),
-                Stream.of("name", "kind", "percent", "range", "amount", "currency", "included")
+                Stream.of(
+                        "name kind percent range amount ambiguous currency included".split(" ", -1))
                     .map(error -> "taxes.error." + error),
                 Stream.of("compounds", "day", "past", "reversed", "overlaps", "ended")
                     .map(error -> "taxes.error." + error),
@@ -165,8 +140,9 @@ final class MessagesTest {
                 Arrays.stream(Service.values()).map(service -> "account.service." + service),
                 Stream.of("open", "blocked", "closed").map(state -> "account.state." + state),
                 Stream.of(
-                        "choice name address code code-taken terms limit login login-taken"
-                            + " user-name amount reference confirm balance last-user")
+                        "choice name address code code-taken terms limit limit-without login"
+                            + " login-taken user-name amount ambiguous reference confirm balance"
+                            + " last-user")
                     .flatMap(errors -> Stream.of(errors.split(" ", -1)))
                     .map(error -> "account.error." + error),
                 Stream.of("account.close.below", "account.close.calls"),
@@ -179,15 +155,18 @@ final class MessagesTest {
                 Arrays.stream(DecimalMark.values()).map(mark -> "sheet.decimal." + mark),
                 Arrays.stream(DateOrder.values()).map(order -> "sheet.dates." + order),
                 Arrays.stream(SheetMode.values()).map(mode -> "sheet.mode." + mode),
-                Stream.of("missing", "taken", "day", "past", "fee", "minimum", "increment")
+                Stream.of("missing taken day past fee ambiguous minimum increment".split(" ", -1))
                     .map(error -> "sheet.error." + error),
                 Stream.of("inbound", "outbound", "total")
                     .flatMap(c -> Stream.of("limit." + c, "limit.in." + c, "limit.home." + c)),
                 Stream.of("SPEND_HOUR", "SPEND_DAY", "SPEND_NIGHT")
                     .map(cap -> "fraud.reached." + cap),
                 Stream.of("CALLS_PER_MINUTE", "INTERNATIONAL").map(cap -> "fraud.reached." + cap),
-                Stream.of("countries", "night", "night-spend").map(e -> "fraud.error." + e),
-                Stream.of("surcharge", "extra", "past", "to").map(e -> "limit.error." + e),
+                Stream.of("countries", "night", "night-spend", "unreachable")
+                    .map(e -> "fraud.error." + e),
+                Stream.of("surcharge", "extra", "past", "to", "unreachable")
+                    .map(e -> "limit.error." + e),
+                Stream.of("NONE", "NOTHING").map(value -> "audit.value." + value),
                 Stream.of("login.wrong", "login.wait", "cause.other"))
             .flatMap(stream -> stream);
     assertEquals(List.of(), keys.filter(key -> !english.containsKey(key)).toList());

@@ -29,11 +29,26 @@ final class NumbersTest {
           1.234     | ambiguous
           1,234     | ambiguous
           -12,000   | ambiguous
-          1,234.50  | grouped
-          1.234,50  | grouped
-          1,234,567 | grouped
-          1 234     | grouped
-          1 234,5   | grouped
+          1.000     | ambiguous
+          100.000   | ambiguous
+          1.000000  | 1.000000
+          1.0000    | 1.0000
+          0.125     | 0.125
+          0,125     | 0.125
+          1000      | 1000
+          1,000.00  | 1000.00
+          1.000,00  | 1000.00
+          1,234.50  | 1234.50
+          1.234,567 | 1234.567
+          1,234,567 | 1234567
+          1 234     | 1234
+          1 234,5   | 1234.5
+          -1,234.5  | -1234.5
+          1,23.50   | grouped
+          1,234,56  | grouped
+          12,34,567 | grouped
+          0,001.50  | grouped
+          1.234.5   | grouped
           a lot     | invalid
           1e5       | invalid
           --1       | invalid

@@ -78,7 +78,9 @@ final class AccountChecks {
     boolean limited = terms.terms() == PaymentTerms.Kind.LIMIT;
     if (!limited) {
       checks.require(
-          terms.creditLimit() == null, at + "creditLimit", "Only LIMIT has a credit limit.");
+          terms.creditLimit() == null,
+          at + "creditLimit",
+          "Only LIMIT has a credit limit: send LIMIT, or leave this out.");
       return terms.terms() == PaymentTerms.Kind.PREPAID ? Money.zero(currency) : null;
     }
     Amount amount = terms.creditLimit();

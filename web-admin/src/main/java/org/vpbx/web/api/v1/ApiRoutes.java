@@ -131,6 +131,16 @@ public final class ApiRoutes {
                 PaymentOrder.class,
                 created(EntryView.class),
                 api::receive)
+            .keyed(),
+        post(
+                "takeBackPayment",
+                "/accounts/{account}/payments/{payment}/reversal",
+                PAYMENTS_WRITE,
+                SELL,
+                "Takes a payment of an account below back, once, whatever balance that leaves.",
+                ReversalOrder.class,
+                created(EntryView.class),
+                api::takeBack)
             .keyed());
   }
 

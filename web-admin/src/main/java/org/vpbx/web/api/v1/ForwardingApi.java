@@ -2,16 +2,19 @@ package org.vpbx.web.api.v1;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.vpbx.core.Core;
 import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.pbx.Extension;
+import org.vpbx.core.pbx.Forward;
 import org.vpbx.core.pbx.ForwardOccasion;
 import org.vpbx.core.pbx.Target;
 import org.vpbx.web.api.ApiCall;
 import org.vpbx.web.api.ApiReply;
 import org.vpbx.web.api.Problem;
+import org.vpbx.web.extension.ForwardingAudit;
 
 /** Where the calls of the own account's extensions go. */
 final class ForwardingApi {
@@ -33,7 +36,7 @@ final class ForwardingApi {
   private ApiReply set(ApiCall call, ForwardingParts wanted, Extension extension) {
     Checks checks = new Checks();
     Map<ForwardOccasion, Target> rules = new EnumMap<>(ForwardOccasion.class);
-    Map<String, String> details = new HashMap<>(Map.of("number", extension.number()));
+    Map<String, String> targets = new HashMap<>();
     for (ForwardOccasion occasion : ForwardOccasion.values()) {
       String text = wanted.on(occasion);
       if (text != null) {
@@ -42,12 +45,14 @@ final class ForwardingApi {
           checks.refuse(ForwardingParts.field(occasion), reason.sentence());
         }
         rules.put(occasion, target);
-        details.put(occasion.name(), text);
+        targets.put(occasion.name(), text);
       }
     }
     if (checks.failed()) {
       return checks.problem();
     }
+    List<Forward> before = core.forwards().of(call.tx(), call.scope(), extension.id());
+    Map<String, String> details = ForwardingAudit.of(extension, before, targets);
     core.forwards().set(call.tx(), call.scope(), extension.id(), rules);
     core.audit()
         .record(

@@ -91,8 +91,9 @@ final class FraudApi {
     if (checks.failed()) {
       return checks.problem();
     }
+    FraudCaps before = core.fraud().forThoseBelow(call.tx(), call.scope());
     core.fraud().setForThoseBelow(call.tx(), call.scope(), caps);
-    record(call, own, AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(caps));
+    record(call, own, AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(before, caps));
     return below(call);
   }
 
@@ -120,9 +121,10 @@ final class FraudApi {
     if (checks.failed()) {
       return checks.problem();
     }
+    FraudCaps before = core.fraud().own(call.tx(), new TenantScope(account.id()));
     core.fraud().set(call.tx(), call.scope(), account.id(), caps);
     core.calls().leases().changed(call.tx(), account.id());
-    record(call, account, AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(caps));
+    record(call, account, AuditAction.FRAUD_CAPS_CHANGED, FraudAudit.of(before, caps));
     return show(call, account);
   }
 

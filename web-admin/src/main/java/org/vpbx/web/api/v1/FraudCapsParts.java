@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Currency;
 import java.util.List;
 import org.vpbx.core.fraud.FirstTimeRule;
+import org.vpbx.core.fraud.FraudCap;
 import org.vpbx.core.fraud.FraudCaps;
 import org.vpbx.core.fraud.NightRule;
 import org.vpbx.core.money.Money;
@@ -87,7 +88,18 @@ public record FraudCapsParts(
     NightRule rule = night == null ? null : night(currency, checks);
     return checks.failed()
         ? null
-        : new FraudCaps(hour, day, callsPerMinute, internationalCalls, first, rule, endCalls);
+        : reachable(
+            new FraudCaps(hour, day, callsPerMinute, internationalCalls, first, rule, endCalls),
+            checks);
+  }
+
+  private static FraudCaps reachable(FraudCaps caps, Checks checks) {
+    for (FraudCap cap : caps.unreachable()) {
+      checks.refuse(
+          cap == FraudCap.SPEND_HOUR ? "spendPerHour" : "night.spend",
+          "It can never be reached: lower it to “spendPerDay”, or raise that.");
+    }
+    return caps;
   }
 
   private static FraudCaps calls(Integer perMinute, Integer international) {

@@ -9,11 +9,13 @@ import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.id.TransferId;
 import org.vpbx.core.ledger.Entry;
+import org.vpbx.core.ledger.Reversal;
 import org.vpbx.core.money.Money;
 import org.vpbx.web.api.ApiCall;
 import org.vpbx.web.api.ApiPage;
 import org.vpbx.web.api.ApiReply;
 import org.vpbx.web.api.Problem;
+import org.vpbx.web.balance.ReversalAudit;
 
 /** Balances, statements, and payments of the accounts to which the key's own sells. */
 final class LedgerApi {
@@ -76,7 +78,42 @@ final class LedgerApi {
             AuditAction.PAYMENT_RECEIVED,
             Map.of("amount", amount.get().toString(), "reference", order.reference()));
     Entry entry = core.ledger().entry(call.tx(), payer, key).orElseThrow();
-    return ApiReply.created("/accounts/" + account.id().value() + "/ledger", EntryView.of(entry));
+    return ApiReply.created(ledger(account), EntryView.of(entry));
+  }
+
+  /** Takes a payment back, once. */
+  ApiReply takeBack(ApiCall call, ReversalOrder order) {
+    return AccountsApi.ofChild(
+        core,
+        call,
+        account ->
+            call.id("payment", TransferId::new)
+                .map(payment -> takeBack(call, order.reason(), account, payment))
+                .orElseGet(Problem::notFound));
+  }
+
+  private ApiReply takeBack(ApiCall call, String reason, Account account, TransferId payment) {
+    return switch (core.tenants()
+        .takeBack(call.tx(), call.scope(), account.id(), payment, reason.strip())) {
+      case Reversal.NoSuchPayment none -> Problem.notFound();
+      case Reversal.DoneBefore before ->
+          Problem.conflict(
+              "Entry %d has taken it back already.".formatted(before.reversal().value()));
+      case Reversal.Done done -> {
+        core.audit()
+            .record(
+                call.tx(),
+                call.actor(),
+                account.id(),
+                AuditAction.PAYMENT_REVERSED,
+                ReversalAudit.of(done));
+        yield ApiReply.created(ledger(account), EntryView.of(done.reversal()));
+      }
+    };
+  }
+
+  private static String ledger(Account account) {
+    return "/accounts/" + account.id().value() + "/ledger";
   }
 
   private static Optional<Problem> wrong(Money amount) {

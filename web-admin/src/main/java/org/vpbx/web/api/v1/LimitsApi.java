@@ -3,6 +3,7 @@ package org.vpbx.web.api.v1;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.vpbx.core.id.ExtraChannelsId;
 import org.vpbx.core.limit.CallLimit;
 import org.vpbx.core.limit.ExtraChannels;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Direction;
 import org.vpbx.core.rating.Surcharge;
 import org.vpbx.web.api.ApiCall;
 import org.vpbx.web.api.ApiPage;
@@ -68,8 +70,18 @@ final class LimitsApi {
     }
     CallLimit limit =
         new CallLimit(id, order.inbound(), order.outbound(), order.total(), surcharge);
+    for (Direction unreachable : limit.unreachable()) {
+      checks.refuse(
+          unreachable.name().toLowerCase(Locale.ROOT),
+          "It can never be reached: lower it to “total”, or raise that.");
+    }
+    return checks.failed() ? checks.problem() : set(call, account, limit);
+  }
+
+  private ApiReply set(ApiCall call, Account account, CallLimit limit) {
+    CallLimit before = core.limits().find(call.tx(), new TenantScope(account.id()));
     core.limits().set(call.tx(), call.scope(), limit);
-    record(call, account, AuditAction.CALL_LIMIT_CHANGED, LimitAudit.of(limit));
+    record(call, account, AuditAction.CALL_LIMIT_CHANGED, LimitAudit.of(before, limit));
     return show(call, account);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.vpbx.core.Core;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.id.MailId;
 import org.vpbx.core.mail.MailAddresses;
 import org.vpbx.core.mail.MailRow;
@@ -64,11 +65,12 @@ final class MailApi {
     if (checks.failed()) {
       return checks.problem();
     }
+    List<String> before = core.mail().addresses().find(call.tx(), call.scope());
     core.mail().addresses().set(call.tx(), call.scope(), addresses);
     record(
         call,
         AuditAction.MAIL_ADDRESSES_CHANGED,
-        Map.of("addresses", String.join(", ", addresses)));
+        Map.of("addresses", Changes.between(before, addresses)));
     return addresses(call);
   }
 

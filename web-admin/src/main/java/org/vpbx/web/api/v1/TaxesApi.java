@@ -22,6 +22,7 @@ import org.vpbx.web.api.ApiCall;
 import org.vpbx.web.api.ApiPage;
 import org.vpbx.web.api.ApiReply;
 import org.vpbx.web.api.Problem;
+import org.vpbx.web.tax.LiabilityAudit;
 
 /** The taxes of the key's account, and which accounts are liable for which. */
 final class TaxesApi {
@@ -176,7 +177,8 @@ final class TaxesApi {
       return checks.problem();
     }
     core.taxes().setLiabilities(call.tx(), call.scope(), account.id(), chosen);
-    core.audit().record(call.tx(), call.actor(), account.id(), AuditAction.TAXES_CHANGED, Map.of());
+    Map<String, String> details = LiabilityAudit.of(taxes, before, chosen);
+    core.audit().record(call.tx(), call.actor(), account.id(), AuditAction.TAXES_CHANGED, details);
     return liabilities(call, account);
   }
 
