@@ -92,7 +92,7 @@ public record CallFeature(
         new Reconciliation(database, clock, settlement, records),
         records,
         new Calls(),
-        new LiveCalls(clock, buckets),
+        new LiveCalls(clock, buckets, ledger),
         rules,
         new FraudFigures(clock, accounts, ledger, rules),
         new Simulator(

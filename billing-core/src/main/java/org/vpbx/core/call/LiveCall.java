@@ -1,6 +1,7 @@
 package org.vpbx.core.call;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -16,8 +17,6 @@ import org.vpbx.core.phone.PhoneNumber;
  * @param number in E.164 form; null for calls inside the PBX
  * @param answeredAt null while it rings
  * @param carrier its name; null where the viewer may not know it, or it goes to an extension
- * @param paidUntil when its leases end, unless they are renewed; null while it rings, or where no
- *     balance limits it of which the viewer may know
  * @param ending whether it was told to end
  * @param endable whether somebody may end it; nobody ends an emergency call
  * @param charges of all its open legs
@@ -33,7 +32,6 @@ public record LiveCall(
     Instant startedAt,
     Instant answeredAt,
     String carrier,
-    Instant paidUntil,
     boolean ending,
     boolean endable,
     List<LiveCharge> charges) {
@@ -50,6 +48,15 @@ public record LiveCall(
   /** What the viewer's account would be paid if it ended now; null: nothing yet. */
   public Money income() {
     return sum(charge -> charge.side() == ChargeRow.Kind.INCOME);
+  }
+
+  /** The earliest moment at which a balance is used up that the viewer may know; null: none. */
+  public Instant lastsUntil() {
+    return charges.stream()
+        .map(LiveCharge::lastsUntil)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private Money sum(Predicate<LiveCharge> which) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vpbx.core.account.Permission;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
@@ -23,6 +24,8 @@ import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.CarrierId;
 import org.vpbx.core.id.ExtensionId;
 import org.vpbx.core.id.LegId;
+import org.vpbx.core.ledger.Balance;
+import org.vpbx.core.ledger.Ledger;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.phone.PhoneNumber;
 import org.vpbx.core.rating.Direction;
@@ -38,11 +41,13 @@ public final class LiveCalls {
 
   private final InstantSource clock;
   private final Buckets buckets;
+  private final Ledger ledger;
   private final Audit audit;
 
-  LiveCalls(InstantSource clock, Buckets buckets) {
+  LiveCalls(InstantSource clock, Buckets buckets, Ledger ledger) {
     this.clock = clock;
     this.buckets = buckets;
+    this.ledger = ledger;
     this.audit = new Audit(clock);
   }
 
@@ -71,11 +76,17 @@ public final class LiveCalls {
     boolean answered() {
       return answeredAt != null;
     }
+
+    /** What is leased has been promised. */
+    int atLeast(int seconds) {
+      return leaseSeconds == null ? seconds : Math.max(seconds, leaseSeconds);
+    }
   }
 
   /**
    * What one level is to pay for such a leg.
    *
+   * @param reserved of the account's money; null: nothing limits it
    * @param reservedSeconds of the account's included minutes
    */
   record OpenCharge(
@@ -83,10 +94,19 @@ public final class LiveCalls {
       AccountId account,
       ChargeRow.Kind side,
       String payer,
-      boolean limited,
       String terms,
       String taxes,
-      long reservedSeconds) {}
+      Money reserved,
+      long reservedSeconds) {
+
+    boolean limited() {
+      return reserved != null;
+    }
+  }
+
+  /** What legs cost at a moment, and what those have who pay. */
+  private record Costs(
+      Tx tx, Map<LegId, List<OpenCharge>> charges, Map<AccountId, Balance> balances, Instant now) {}
 
   /** The newest first, of those that began before one; null: of all. */
   public List<LiveCall> list(Tx tx, Viewer viewer, CallId before, int limit) {
@@ -149,27 +169,28 @@ public final class LiveCalls {
     Map<CallId, List<OpenLeg>> legs =
         mapper.legs(viewer.scope(), calls, seesCarriers).stream()
             .collect(Collectors.groupingBy(OpenLeg::callId));
-    Map<LegId, List<OpenCharge>> charges =
-        viewer.may(Permission.SEE_PRICES)
-            ? mapper.charges(viewer.scope(), calls).stream()
-                .collect(Collectors.groupingBy(OpenCharge::leg))
-            : Map.of();
-    Instant now = clock.instant();
+    Costs costs = costs(tx, viewer, calls);
     return rows.stream()
         .filter(row -> legs.containsKey(row.id()))
-        .map(row -> call(tx, row, legs.get(row.id()), charges, now))
+        .map(row -> call(row, legs.get(row.id()), costs))
         .toList();
   }
 
-  private LiveCall call(
-      Tx tx, Row row, List<OpenLeg> legs, Map<LegId, List<OpenCharge>> charges, Instant now) {
-    List<LiveCharge> visible =
-        legs.stream()
-            .flatMap(leg ->
-                charges.getOrDefault(leg.id(), List.of()).stream()
-                    .map(charge -> charge(tx, leg, charge, now)))
-            .toList();
-    boolean limited = visible.stream().anyMatch(LiveCharge::limited);
+  private Costs costs(Tx tx, Viewer viewer, List<CallId> calls) {
+    List<OpenCharge> all =
+        viewer.may(Permission.SEE_PRICES)
+            ? tx.mapper(LiveMapper.class).charges(viewer.scope(), calls)
+            : List.of();
+    List<AccountId> limited =
+        all.stream().filter(OpenCharge::limited).map(OpenCharge::account).distinct().toList();
+    return new Costs(
+        tx,
+        all.stream().collect(Collectors.groupingBy(OpenCharge::leg)),
+        ledger.balances(tx, limited),
+        clock.instant());
+  }
+
+  private LiveCall call(Row row, List<OpenLeg> legs, Costs costs) {
     return new LiveCall(
         row.id(),
         row.accountId(),
@@ -185,36 +206,50 @@ public final class LiveCalls {
             .min(Comparator.naturalOrder())
             .orElse(null),
         legs.stream().map(OpenLeg::carrier).filter(Objects::nonNull).findFirst().orElse(null),
-        limited ? paidUntil(legs) : null,
         legs.stream().allMatch(OpenLeg::stopped),
         legs.stream().allMatch(OpenLeg::endable),
-        visible);
+        legs.stream().flatMap(leg -> charges(leg, costs)).toList());
   }
 
-  private static Instant paidUntil(List<OpenLeg> legs) {
-    return legs.stream()
-        .filter(OpenLeg::answered)
-        .flatMap(leg -> Leases.end(leg.answeredAt(), leg.leaseSeconds()).stream())
-        .min(Comparator.naturalOrder())
-        .orElse(null);
-  }
-
-  private LiveCharge charge(Tx tx, OpenLeg leg, OpenCharge charge, Instant now) {
-    Money price = leg.answered() ? price(tx, leg, charge, now) : null;
-    return new LiveCharge(charge.side(), charge.payer(), charge.limited(), price);
+  private Stream<LiveCharge> charges(OpenLeg leg, Costs costs) {
+    return costs.charges().getOrDefault(leg.id(), List.of()).stream()
+        .map(charge ->
+            leg.answered()
+                ? charge(leg, charge, costs)
+                : new LiveCharge(charge.side(), charge.payer(), charge.limited(), null, null));
   }
 
   /**
    * As the settlement would make it now: with the leg's own included minutes, and the free ones.
    */
-  private Money price(Tx tx, OpenLeg leg, OpenCharge charge, Instant now) {
+  private LiveCharge charge(OpenLeg leg, OpenCharge charge, Costs costs) {
     Terms terms = PriceJson.terms(charge.terms());
+    LegTaxes taxes = LegTaxes.parse(charge.taxes());
     long included =
         charge.reservedSeconds()
-            + buckets.free(tx, charge.account(), terms.allowances(), leg.grantedAt());
-    int seconds = Settlement.chargeableSeconds(leg.answeredAt(), now, leg.leaseSeconds());
-    return LegTaxes.parse(charge.taxes())
-        .gross(terms.price(leg.answeredAt(), seconds, included).amount());
+            + buckets.free(costs.tx(), charge.account(), terms.allowances(), leg.grantedAt());
+    int seconds = Settlement.chargeableSeconds(leg.answeredAt(), costs.now(), leg.leaseSeconds());
+    Occasion occasion = Occasion.renewal(leg.grantedAt(), leg.answeredAt(), costs.now());
+    int most = occasion.elapsedSeconds() + Quote.HORIZON_SECONDS;
+    return new LiveCharge(
+        charge.side(),
+        charge.payer(),
+        charge.limited(),
+        taxes.gross(terms.price(leg.answeredAt(), seconds, included).amount()),
+        money(charge, costs)
+            .map(money -> Quote.affordableSeconds(terms, taxes, included, occasion, money, most))
+            .filter(longest -> longest < most)
+            .flatMap(longest -> Leases.end(leg.answeredAt(), leg.atLeast(longest)))
+            .orElse(null));
+  }
+
+  /** What the leg holds, and what is free besides; empty: nothing limits it. */
+  private static Optional<Money> money(OpenCharge charge, Costs costs) {
+    return Optional.ofNullable(charge.reserved())
+        .flatMap(held ->
+            Optional.ofNullable(costs.balances().get(charge.account()))
+                .flatMap(Balance::left)
+                .map(held::plus));
   }
 
   private static ExtensionId extension(Viewer viewer) {

@@ -1,5 +1,6 @@
 package org.vpbx.core.call;
 
+import java.time.Instant;
 import org.vpbx.core.money.Money;
 
 /**
@@ -9,5 +10,8 @@ import org.vpbx.core.money.Money;
  * @param payer the name of the account that pays; null where the viewer's own does
  * @param limited whether the payer's balance limits how long the leg may last
  * @param price what it would cost, with taxes, if it ended now; null while it rings
+ * @param lastsUntil when the payer's balance would be used up if nothing else changed it, and not
+ *     before the leg's lease ends; null: it rings, nothing limits it, or not within an hour
  */
-public record LiveCharge(ChargeRow.Kind side, String payer, boolean limited, Money price) {}
+public record LiveCharge(
+    ChargeRow.Kind side, String payer, boolean limited, Money price, Instant lastsUntil) {}

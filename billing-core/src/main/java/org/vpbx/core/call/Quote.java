@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Terms;
+import org.vpbx.core.tax.LegTaxes;
 
 /**
  * How long a leg may last by what those who pay for it have, and what is to be reserved for it with
@@ -55,7 +56,9 @@ sealed interface Quote {
       Optional<Money> available = means.available(payer);
       if (available.isPresent()) {
         int most = longest.orElse(occasion.elapsedSeconds() + HORIZON_SECONDS);
-        int seconds = affordableSeconds(payer, means, occasion, available.get(), most);
+        long free = means.freeSeconds(payer, occasion.grantedAt());
+        int seconds =
+            affordableSeconds(payer.terms(), payer.taxes(), free, occasion, available.get(), most);
         if (seconds <= occasion.elapsedSeconds()) {
           return new Unaffordable(payer.id());
         }
@@ -100,16 +103,17 @@ sealed interface Quote {
             .map(money -> payer.taxes().gross(occasion.atMost(payer.terms(), seconds, included))));
   }
 
-  /** The longest leg that an account's money, less its taxes, and its free seconds pay for. */
-  private static int affordableSeconds(
-      Payer payer, Means means, Occasion occasion, Money available, int secondsMax) {
-    long free = means.freeSeconds(payer, occasion.grantedAt());
-    return payer
-        .taxes()
+  /**
+   * The longest leg that an account's money, less its taxes, and its free seconds pay for; at most
+   * so many seconds are looked at.
+   */
+  static int affordableSeconds(
+      Terms terms, LegTaxes taxes, long free, Occasion occasion, Money available, int secondsMax) {
+    return taxes
         .affordable(available)
         .map(money ->
             Terms.affordableSeconds(
-                money, secondsMax, seconds -> occasion.atMost(payer.terms(), seconds, free)))
+                money, secondsMax, seconds -> occasion.atMost(terms, seconds, free)))
         .orElse(0);
   }
 }

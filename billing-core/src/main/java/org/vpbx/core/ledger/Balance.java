@@ -20,10 +20,19 @@ public record Balance(AccountId account, Money balance, Money reserved, Money cr
 
   /** What may still be reserved, never negative; empty where nothing limits it. */
   public Optional<Money> available() {
-    if (creditLimit == null) {
-      return Optional.empty();
-    }
-    Money left = balance.minus(reserved).plus(creditLimit);
-    return Optional.of(left.isNegative() ? Money.zero(balance.currency()) : left);
+    return left().map(left -> left.isNegative() ? Money.zero(left.currency()) : left);
+  }
+
+  /**
+   * The same, but negative by as much as is owed and reserved beyond the limit, as when that was
+   * lowered during calls; empty where nothing limits it.
+   */
+  public Optional<Money> left() {
+    return Optional.ofNullable(creditLimit).map(balance.minus(reserved)::plus);
+  }
+
+  /** Whether more is owed and reserved than the limit allows, so that nothing can be reserved. */
+  public boolean isBeyondLimit() {
+    return left().filter(Money::isNegative).isPresent();
   }
 }

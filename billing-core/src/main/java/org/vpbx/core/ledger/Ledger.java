@@ -69,6 +69,13 @@ public final class Ledger {
     return Optional.ofNullable(tx.mapper(LedgerMapper.class).balance(scope)).orElseThrow();
   }
 
+  /** The balances of these accounts, which may change at any time. */
+  public Map<AccountId, Balance> balances(Tx tx, Collection<AccountId> accounts) {
+    return accounts.isEmpty()
+        ? Map.of()
+        : byAccount(tx.mapper(LedgerMapper.class).balances(accounts));
+  }
+
   /** The balances of the accounts to which the scope's own sells. */
   public Map<AccountId, Balance> balancesOfChildren(Tx tx, TenantScope seller) {
     return tx.mapper(LedgerMapper.class).balancesOfChildren(seller).stream()

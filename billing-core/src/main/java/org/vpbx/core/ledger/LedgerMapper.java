@@ -55,6 +55,8 @@ interface LedgerMapper {
 
   List<Money> owedTax(@Param("scope") TenantScope scope);
 
+  List<Balance> balances(@Param("accounts") Collection<AccountId> accounts);
+
   List<Balance> lockBalances(@Param("accounts") Collection<AccountId> accounts);
 
   List<Balance> lockFreeBalances(@Param("accounts") Collection<AccountId> accounts);

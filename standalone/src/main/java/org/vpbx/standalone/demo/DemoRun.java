@@ -26,6 +26,7 @@ import org.vpbx.standalone.Platform;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Carrier;
+import org.vpbx.standalone.sandbox.HeardAudio;
 import org.vpbx.standalone.sandbox.Phone;
 import org.vpbx.standalone.sandbox.Sipp;
 import org.vpbx.web.WebServer;
@@ -76,8 +77,13 @@ final class DemoRun implements AutoCloseable {
     return check(call, levels);
   }
 
-  /** Everybody goes on answering, and a call lasts, for people to look at and to dial on. */
+  /**
+   * Everybody goes on answering, and a call lasts, for people to look at and to dial on. A party
+   * whose other side sends no audio would hear no warning, so whoever answers sends back what he
+   * hears.
+   */
   void stay() {
+    List.of(carrier.audio(), anna.audio(), ben.audio()).forEach(HeardAudio::echo);
     carrier.answers(Answering.after(RINGING));
     anna.answers(Answering.after(RINGING));
     ben.answers(Answering.after(RINGING));
@@ -87,7 +93,8 @@ final class DemoRun implements AutoCloseable {
         acme-101 talks for ten minutes: see "Live calls", and try limits, caps and blocks on it.
         Dial yourself: make an extension in the portal, and register a phone on this machine with
         it at %s:%d (UDP). 101 and 102 answer, and so does any number outside: 0, then the number,
-        such as %s. 112 connects whatever you do.\
+        such as %s. 112 connects whatever you do. Whoever answers says what you say: you hear
+        yourself, and the warning when your money ends, if one is set.\
         """
             .formatted(
                 platform.asterisk().sipAddress(), platform.asterisk().sipPort(), DemoCall.NUMBER));

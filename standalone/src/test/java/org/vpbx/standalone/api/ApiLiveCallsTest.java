@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class ApiLiveCallsTest {
       assertIsPriceOfTwoToFourSeconds(bought.get("cost"));
       assertIsPriceOfTwoToFourSeconds(sold.get("income"));
       assertTrue(bought.get("income").isNull() && !sold.get("cost").isNull(), sold::toString);
-      assertFalse(bought.get("paidUntil").isNull(), bought::toString);
+      assertTrue(bought.get("lastsUntil").isNull(), "for more than an hour");
       assertTrue(bought.at("/charges/0/limited").asBoolean(), bought::toString);
       assertEquals(1, bought.get("charges").size());
       assertEquals(2, sold.get("charges").size());
@@ -70,6 +72,55 @@ class ApiLiveCallsTest {
     assertEquals("HUNG_UP", report.at("/call/cutOff").asText(), report::toString);
     assertEquals("HUNG_UP", report.at("/legs/0/cutOff").asText(), report::toString);
     assertEquals(by, report.at("/legs/0/cutOffBy").asText(), report::toString);
+  }
+
+  /**
+   * 0.1600 buys a minute, of which a quarter is leased. When a limit is lowered during a call, so
+   * much as that holds is missing, and the call lasts as long as it holds something.
+   */
+  @Test
+  void itIsToldHowLongMoneyLastsAndHowMuchIsMissing() {
+    Tenant limited = Tenant.create(Lab.get(), "unlimited", "unlimited");
+    String key = lab.key(limited.customer());
+    limit(limited, "0.1600");
+    try (Phone phone = limited.phone("14")) {
+      PhoneCall call = call(phone, NUMBER, key);
+      Await.until("the reservation", SOON, () -> only(key).at("/charges/0/limited").asBoolean());
+      assertEquals(60, lastsSeconds(only(key)));
+      assertEquals(60, lastsSeconds(only(lab.key(limited.levels().getFirst()))));
+      limit(limited, "0");
+      BigDecimal held = amount(key, "reserved");
+      assertTrue(held.signum() > 0, held::toString);
+      assertEquals(held.negate(), amount(key, "available"));
+      assertTrue(lastsSeconds(only(key)) < 60, only(key)::toString);
+      call.close();
+    }
+  }
+
+  private static long lastsSeconds(JsonNode call) {
+    assertEquals(
+        call.get("lastsUntil"), call.at("/charges").get(lastCharge(call)).get("lastsUntil"));
+    Instant answered = Instant.parse(call.get("answeredAt").asText());
+    Instant until = Instant.parse(call.get("lastsUntil").asText());
+    return Duration.between(answered, until).toSeconds();
+  }
+
+  /** That of the customer: the only one, or the one that is sold. */
+  private static int lastCharge(JsonNode call) {
+    return call.get("charges").size() - 1;
+  }
+
+  private BigDecimal amount(String key, String part) {
+    return new BigDecimal(lab.get(key, "/balance").json().get(part).get("amount").asText());
+  }
+
+  private static void limit(Tenant tenant, String limit) {
+    Lab.get()
+        .inTransaction(tx -> {
+          Money money = Money.of(limit, "EUR");
+          Lab.get().core().tenants().setCreditLimit(tx, tenant.customer(), money);
+          return true;
+        });
   }
 
   /** 0.01 for the call, and 0.15 a minute. */
@@ -126,10 +177,14 @@ class ApiLiveCallsTest {
   }
 
   private PhoneCall call(Phone phone, String number) {
+    return call(phone, number, customer);
+  }
+
+  private PhoneCall call(Phone phone, String number, String key) {
     Lab.get().carrier().answers(Answering.after(Duration.ofMillis(100)));
     PhoneCall call = phone.call(number, CallPlan.untilTheOtherHangsUp());
     call.awaitAnswered(SOON);
-    Await.until("the answer on record", SOON, () -> !only(customer).get("answeredAt").isNull());
+    Await.until("the answer on record", SOON, () -> !only(key).get("answeredAt").isNull());
     return call;
   }
 

@@ -209,6 +209,45 @@ class LivePageTest {
     }
   }
 
+  /** What the call holds is missing then, and the pages say so, not zero. */
+  @Test
+  void aLimitThatIsLoweredDuringACallLeavesLessThanNothing() {
+    lab.carrier().answers(Answering.after(Duration.ofMillis(200)));
+    try (Page page = lab.page("other@demo");
+        Page reseller = lab.page("reseller@demo");
+        Phone clara = lab.phone("cedar-201", "demo-password-1")) {
+      PhoneCall call = clara.call(PortalLab.NUMBER, AT_MOST_A_MINUTE);
+      call.awaitAnswered(SOON);
+      page.navigate("/live/calls");
+      page.locator("tbody td:has-text('More than an hour')").waitFor();
+      limit("0");
+      page.locator("tbody td:has-text('Limited by: your balance') time").last().waitFor();
+      PortalPictures.check(page, "live money lasts");
+      page.navigate("/balance");
+      String text = page.locator("main").innerText();
+      assertTrue(text.contains("Available is negative") && text.contains("(negative)"), text);
+      PortalPictures.check(page, "balance beyond limit");
+      page.navigate("/");
+      text = page.locator("main").innerText();
+      assertTrue(text.contains("beyond the credit limit"), text);
+      reseller.navigate("/accounts");
+      text = reseller.locator("tr:has-text('Cedar Law') td:last-child").innerText();
+      assertTrue(text.contains("(negative)"), text);
+    } finally {
+      limit("100");
+    }
+  }
+
+  private void limit(String amount) {
+    lab.core()
+        .database()
+        .run(tx -> {
+          Viewer cedar =
+              lab.core().users().logIn(tx, "other@demo", "demo-password-1").orElseThrow();
+          lab.core().tenants().setCreditLimit(tx, cedar.account(), Money.of(amount, "EUR"));
+        });
+  }
+
   @Test
   void theOwnerSeesWhoLooksAfterEachAsterisk() {
     try (Page page = lab.page("owner@demo");

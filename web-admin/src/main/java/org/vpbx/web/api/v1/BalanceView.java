@@ -11,7 +11,10 @@ public record BalanceView(
     @ApiField("What calls in progress may still cost.") Amount reserved,
     @ApiField(value = "How far below zero it may go; null: without a limit.", optional = true)
         Amount creditLimit,
-    @ApiField(value = "What may still be spent; null: without a limit.", optional = true)
+    @ApiField(
+            value =
+                "What may still be spent; negative: so far beyond its limit it is; null: without.",
+            optional = true)
         Amount available) {
 
   static BalanceView of(Balance balance) {
@@ -20,6 +23,6 @@ public record BalanceView(
         Amount.of(balance.balance()),
         Amount.of(balance.reserved()),
         Amount.of(balance.creditLimit()),
-        Amount.of(balance.available().orElse(null)));
+        Amount.of(balance.left().orElse(null)));
   }
 }

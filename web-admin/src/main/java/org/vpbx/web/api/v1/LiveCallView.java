@@ -24,9 +24,10 @@ public record LiveCallView(
     @ApiField(value = "The carrier, where the key's account may know it.", optional = true)
         String carrier,
     @ApiField(
-            value = "Until then it is paid for, unless that is renewed; null: nothing limits it.",
+            value =
+                "When a balance would be used up, as can be seen now; null: not within an hour.",
             optional = true)
-        Instant paidUntil,
+        Instant lastsUntil,
     @ApiField("Whether it was told to end.") boolean ending,
     @ApiField("Whether it may be ended; an emergency call may not.") boolean endable,
     @ApiField(value = "What the key's account would pay if it ended now.", optional = true)
@@ -43,10 +44,19 @@ public record LiveCallView(
       @ApiField(value = "Who pays; null: the key's account.", optional = true) String payer,
       @ApiField("Whether the payer's balance limits the call.") boolean limited,
       @ApiField(value = "With taxes, if it ended now; null while it rings.", optional = true)
-          Amount price) {
+          Amount price,
+      @ApiField(
+              value = "When it would be used up, as can be seen now; null: not within an hour.",
+              optional = true)
+          Instant lastsUntil) {
 
     static Charge of(LiveCharge charge) {
-      return new Charge(charge.side(), charge.payer(), charge.limited(), Amount.of(charge.price()));
+      return new Charge(
+          charge.side(),
+          charge.payer(),
+          charge.limited(),
+          Amount.of(charge.price()),
+          charge.lastsUntil());
     }
   }
 
@@ -63,7 +73,7 @@ public record LiveCallView(
         call.startedAt(),
         call.answeredAt(),
         call.carrier(),
-        sees ? call.paidUntil() : null,
+        sees ? call.lastsUntil() : null,
         call.ending(),
         call.endable(),
         sees ? Amount.of(call.cost()) : null,
