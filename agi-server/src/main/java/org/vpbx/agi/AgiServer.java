@@ -38,9 +38,12 @@ public final class AgiServer implements AutoCloseable {
     this.acceptor = Thread.ofPlatform().name("agi-accept").daemon().unstarted(listener::serve);
   }
 
-  /** What Asterisk can ask for: {@code AGI(agi://host/NAME)}. */
+  /**
+   * What Asterisk can ask for: {@code AGI(agi://host/NAME)}. The number rises when a dialplan of
+   * before would misunderstand the answers.
+   */
   private static Map<String, AgiScript> entryPoints(Switchboard switchboard) {
-    return Map.of("route", new RouteScript(switchboard));
+    return Map.of("route-2", new RouteScript(switchboard));
   }
 
   /**

@@ -61,12 +61,12 @@ record DialplanStep(String extension, Map<String, Object> variables) {
     String options = "b(vpbx-leg^" + before + "^1(" + dial.leg().value() + "))";
     int lease = dial.leaseSeconds().orElse(0);
     if (dial.tellsAfterCut()) {
-      return options + "gU(vpbx-answered-more^" + lease + "^tell)";
+      return options + "gU(vpbx-answered^" + lease + "^tell)";
     }
     if (dial.inbound()) {
-      return options + "U(vpbx-answered-more^" + lease + ")";
+      return options + "U(vpbx-answered^" + lease + ")";
     }
-    return dial.leaseSeconds().isPresent() ? options + "U(vpbx-answered^" + lease + ")" : options;
+    return dial.leaseSeconds().isPresent() ? options + "U(vpbx-lease^" + lease + ")" : options;
   }
 
   /** Inside the PBX the phone's own stays; outside it is the extension's number, or hidden. */
@@ -79,7 +79,7 @@ record DialplanStep(String extension, Map<String, Object> variables) {
         .orElse(Map.of("CALLERID(all)", "<>", "CALLERID(pres)", "prohib"));
   }
 
-  /** VPBX_DO last: as long as it is missing, the dialplan does not believe the rest. */
+  /** VPBX_DO last: until it is set, the question counts as unanswered, whatever else is. */
   void send(AgiChannel channel) throws AgiException {
     String all =
         variables.entrySet().stream()

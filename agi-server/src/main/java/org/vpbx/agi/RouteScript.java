@@ -14,9 +14,9 @@ import org.vpbx.core.id.CallId;
 import org.vpbx.core.id.LegId;
 
 /**
- * The entry point {@code route}: asked for every call, at first and after each step. Its arguments
- * are endpoint, dialled digits, linkedid, call, leg, step, DIALSTATUS and the caller's number
- * (asterisk-conf /extensions.conf, context vpbx-ask). It answers with {@link DialplanStep}'s
+ * The entry point {@code route-2}: asked for every call, at first and after each step. Its
+ * arguments are endpoint, dialled digits, linkedid, call, leg, step, DIALSTATUS and the caller's
+ * number (asterisk-conf /extensions.conf, context vpbx-ask). It answers with {@link DialplanStep}'s
  * variables; where it sets none, because the database is away for example, the dialplan takes its
  * own way.
  */

@@ -129,7 +129,7 @@ final class AgiLoad {
     StringBuilder request = new StringBuilder();
     String linkedid = "bench-1700000000." + call;
     request.append("agi_network: yes\nagi_network_script: route\n");
-    request.append("agi_request: agi://").append(address.getHostString()).append("/route\n");
+    request.append("agi_request: agi://").append(address.getHostString()).append("/route-2\n");
     request.append("agi_channel: PJSIP/").append(endpoint).append("-1\nagi_language: en\n");
     request.append("agi_uniqueid: ").append(linkedid).append('\n');
     List<String> arguments = List.of(endpoint, dialled, linkedid, "0", "0", "0", "NONE", "0");

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-<<<<<<< HEAD
 import org.vpbx.core.account.Role;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.account.Viewer;
@@ -18,11 +17,8 @@ import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegEntry;
 import org.vpbx.core.id.AccountId;
-=======
-import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.id.TransferId;
 import org.vpbx.core.ledger.Reversal;
->>>>>>> mend-forms
 import org.vpbx.core.money.Money;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;

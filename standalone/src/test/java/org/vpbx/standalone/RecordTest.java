@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.vpbx.core.id.TaxId;
 import org.vpbx.core.ledger.Balance;
 import org.vpbx.core.mail.MailRow;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Price;
 import org.vpbx.core.tax.TaxKind;
 import org.vpbx.core.tax.TaxTerms;
 import org.vpbx.standalone.sandbox.Answering;
@@ -206,6 +208,41 @@ class RecordTest {
         lab.inTransaction(lab.core().calls().reconciliation()::report).rejected().getFirst().line();
     assertTrue(shown.startsWith("leg-") && shown.contains("given up"), shown);
     assertTrue(lab.verifyLedger().holds());
+  }
+
+  /** As many lines as are read at once, and five levels: a thousand charges by one statement. */
+  @Test
+  void hundredsOfLegsAreSettledTogether(@TempDir Path directory) throws Exception {
+    Tenant tenant = Tenant.create(lab, "1000", "1000", "1000", "1000");
+    String phone = tenant.extension("11");
+    List<String> legs =
+        IntStream.range(0, 200).parallel().mapToObj(i -> granted(phone, "many-" + i)).toList();
+    Path record = directory.resolve("vpbx.csv");
+    Stream<String> answers = legs.stream().map(leg -> line("ANSWER", "many", leg));
+    Stream<String> ends = legs.stream().map(leg -> line("HANGUP", "many", leg));
+    Files.write(record, Stream.concat(answers, ends).toList());
+    long before = rejected();
+    follow("many", record, () -> position("many") == size(record));
+    assertEquals(before, rejected());
+    for (int depth = 0; depth < 4; depth++) {
+      assertTrue(tenant.balance(depth).reserved().isZero());
+    }
+    List<Price> prices = lab.awaitRated(tenant.customer(), legs.size());
+    Money spent = prices.stream().map(Price::amount).reduce(Money.parse("0 EUR"), Money::plus);
+    assertTrue(spent.isPositive());
+    assertEquals(Money.of("1000", "EUR").minus(spent), tenant.balance(3).balance());
+    assertTrue(lab.verifyLedger().holds());
+  }
+
+  /** What a leg is called in the record that has been granted. */
+  private String granted(String phone, String name) {
+    String linkedid = name + "-" + System.nanoTime() + ".1";
+    Question question =
+        new Question(linkedid, phone, "003023125000", Optional.empty(), Optional.empty(), 0, "");
+    if (lab.core().calls().switchboard().answer(question) instanceof Instruction.Dial dial) {
+      return "leg-" + dial.leg().value();
+    }
+    throw new AssertionError(linkedid + " was refused");
   }
 
   /** Promise C2: agi-server has given the call up; Asterisk's record knows that it went on. */

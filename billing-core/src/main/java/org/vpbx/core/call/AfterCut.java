@@ -16,9 +16,9 @@ record AfterCut(Map<LegId, Cut> told) {
   /**
    * A leg whose caller is to be told when money has ended it.
    *
-   * @param shortAccountId whose money; null: not known
+   * @param endingAccountId with whom its end lies; null: not known
    */
-  record Cut(LegId id, AccountId shortAccountId) {}
+  record Cut(LegId id, AccountId endingAccountId) {}
 
   /** Reads what is known of those of these legs that were cut off. */
   static AfterCut of(Tx tx, List<Inquiry> inquiries) {
@@ -38,7 +38,7 @@ record AfterCut(Map<LegId, Cut> told) {
     if (cut == null) {
       return new Instruction.HangUp(HangupCause.NORMAL);
     }
-    boolean own = inquiry.account().equals(cut.shortAccountId());
+    boolean own = inquiry.account().equals(cut.endingAccountId());
     return new Instruction.Refuse(
         own ? Prompt.CREDIT_USED_UP : Prompt.OUT_OF_SERVICE, HangupCause.NORMAL);
   }

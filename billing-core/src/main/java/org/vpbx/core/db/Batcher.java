@@ -49,7 +49,7 @@ public final class Batcher<Q, A> {
       Executors.newCachedThreadPool(Thread.ofPlatform().name("batch-", 0).daemon().factory());
 
   /**
-   * Makes one that runs a thread only while there is something to do.
+   * Makes one whose threads end a minute after there was something to do.
    *
    * @param batchMax most questions of one transaction
    * @param patience how long {@link #ask} waits
@@ -104,7 +104,13 @@ public final class Batcher<Q, A> {
   /** Has the next batch answered, unless enough threads are at it. */
   private void work() {
     if (isThreadWanted()) {
-      threads.execute(this::answerAll);
+      try {
+        threads.execute(this::answerAll);
+      } catch (OutOfMemoryError e) {
+        // no thread could be made; the next question tries again
+        working.decrementAndGet();
+        throw e;
+      }
     }
   }
 
@@ -142,7 +148,7 @@ public final class Batcher<Q, A> {
   private void answer(List<Waiting<Q, A>> batch) {
     try {
       deliver(batch, work.apply(batch.stream().map(Waiting::question).toList()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (batch.size() == 1) {
         batch.getFirst().answer().completeExceptionally(e);
       } else {

@@ -24,7 +24,7 @@ import org.vpbx.core.money.Money;
  * The double-entry ledger: the only place where a balance changes. A transfer debits one account
  * and credits another, so all postings sum to zero; a reservation is a pending transfer that is
  * posted in part, or released, once. All methods work inside the caller's transaction and lock
- * accounts in the order of their keys. Thread-safe.
+ * accounts in the order of their keys ({@link #takeBack} the payer first). Thread-safe.
  */
 public final class Ledger {
 

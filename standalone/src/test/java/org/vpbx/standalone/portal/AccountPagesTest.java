@@ -208,6 +208,11 @@ class AccountPagesTest {
       assertTrue(figures(page).contains("52,50"), figures(page));
       PortalPictures.check(page, "payment terms saved");
       page.navigate(account.path() + "/payment");
+      page.locator("input[name=terms][value=PREPAID]").check();
+      page.locator("form[action$='/limit'] .btn-primary").click();
+      assertThat(page.locator("main [role=status]")).containsText("Saved. It holds at once");
+      assertFalse(figures(page).contains("52,50"), figures(page));
+      page.navigate(account.path() + "/payment");
       pay(page, "100.000");
       assertTrue(page.locator("#amount-error").innerText().contains("1000 or 1,000.00"));
       page.navigate("/audit?action=PAYMENT_RECEIVED");

@@ -93,13 +93,14 @@ public final class PaymentPage {
   }
 
   private Reply limit(Tx tx, Visit visit, Account child) {
-    PaymentTerms typed = PaymentTerms.of(visit.request());
+    Balance balance = balance(tx, child);
+    PaymentTerms typed = PaymentTerms.of(visit.request()).withoutFilled(PaymentTerms.of(balance));
     Map<String, String> errors = new HashMap<>();
     typed.check(child.currency(), errors);
     if (!errors.isEmpty()) {
       return page(tx, child, Typed.empty(), typed, errors, false);
     }
-    Money before = balance(tx, child).creditLimit();
+    Money before = balance.creditLimit();
     Money after = typed.creditLimit(child.currency());
     core.tenants().setCreditLimit(tx, child.id(), after);
     children.record(

@@ -28,6 +28,13 @@ public record PaymentTerms(String terms, String limit) {
         : new PaymentTerms("LIMIT", Numbers.write(limit.toDecimal(), Locale.ROOT));
   }
 
+  /** Other terms than a limit do not mean the one that the form was filled with. */
+  PaymentTerms withoutFilled(PaymentTerms filled) {
+    return !terms.equals("LIMIT") && limit.equals(filled.limit)
+        ? new PaymentTerms(terms, "")
+        : this;
+  }
+
   /** Adds what is wrong, by field; a limit that would be lost is wrong, too. */
   void check(Currency currency, Map<String, String> errors) {
     if (!terms.matches("PREPAID|LIMIT|UNLIMITED")) {

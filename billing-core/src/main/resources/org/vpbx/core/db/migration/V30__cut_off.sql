@@ -5,7 +5,11 @@
 -- lease can be lengthened.
 ALTER TABLE leg
   ADD COLUMN ending_account_id BIGINT NULL,
-  ADD COLUMN stopped_by VARCHAR(120) NULL;
+  ADD COLUMN stopped_by VARCHAR(120) NULL,
+  ADD COLUMN ending_recorded BOOLEAN NOT NULL DEFAULT FALSE;
+
+-- Whose means ended the legs from before is not known, nor whether any did.
+ALTER TABLE leg ALTER COLUMN ending_recorded SET DEFAULT TRUE;
 
 -- leg_warning.short_account_id is no longer used. It stays, so that an ari-app of before goes on
 -- until it is restarted.
