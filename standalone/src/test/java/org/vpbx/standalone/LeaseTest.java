@@ -17,9 +17,12 @@ import org.vpbx.core.call.CallFilter;
 import org.vpbx.core.call.CutOff;
 import org.vpbx.core.call.LegEntry;
 import org.vpbx.core.id.AccountId;
+import org.vpbx.core.id.LegId;
+import org.vpbx.core.id.PlanId;
 import org.vpbx.core.id.TransferId;
 import org.vpbx.core.ledger.Reversal;
 import org.vpbx.core.money.Money;
+import org.vpbx.core.rating.Rate;
 import org.vpbx.standalone.sandbox.Answering;
 import org.vpbx.standalone.sandbox.CallPlan;
 import org.vpbx.standalone.sandbox.Phone;
@@ -63,22 +66,26 @@ class LeaseTest {
     assertEquals(seconds, lab.awaitCall(tenant.customer()).call().seconds());
     assertTrue(tenant.balance(0).reserved().isZero());
     assertTrue(tenant.balance(1).reserved().isZero());
-    assertCutOff(told, null, tenant.customer());
+    assertCutOff(tenant, told, null, tenant.customer());
     AccountId seller = tenant.levels().getFirst();
-    assertCutOff(CutOff.CREDIT_USED_UP, used == 0 ? null : name(tenant, used), seller);
-    assertCutOff(CutOff.CREDIT_USED_UP, name(tenant, used), lab.owner());
+    assertCutOff(tenant, CutOff.CREDIT_USED_UP, used == 0 ? null : name(tenant, used), seller);
+    assertCutOff(tenant, CutOff.CREDIT_USED_UP, name(tenant, used), lab.owner());
   }
 
-  /** What an account reads of its newest call, and of the only leg of that. */
-  private void assertCutOff(CutOff expected, String by, AccountId viewer) {
-    CallDetail call = lab.awaitCall(viewer);
+  /** What an account reads of the tenant's newest call, and of the only leg of that. */
+  private void assertCutOff(Tenant tenant, CutOff expected, String by, AccountId viewer) {
+    Viewer seen = Lab.viewer(viewer, Role.CUSTOMER);
+    CallDetail call = lab.call(seen, lab.awaitCall(tenant.customer()).call());
     assertEquals(expected, call.call().cutOff(), call::toString);
     assertEquals(expected, call.legs().getFirst().cutOff());
     assertEquals(by, call.legs().getFirst().cutOffBy());
-    Viewer seen = Lab.viewer(viewer, Role.CUSTOMER);
+    LegId id = call.legs().getFirst().id();
     LegEntry listed =
-        lab.inTransaction(
-                tx -> lab.core().calls().history().legsBefore(tx, seen, CallFilter.ALL, null, 1))
+        lab.inTransaction(tx ->
+                lab.core()
+                    .calls()
+                    .history()
+                    .legsBefore(tx, seen, CallFilter.ALL, new LegId(id.value() + 1), 1))
             .getFirst();
     assertEquals(expected, listed.cutOff());
     assertEquals(by, listed.cutOffBy());
@@ -139,7 +146,7 @@ class LeaseTest {
     }
     assertEquals(6, lab.awaitCall(tenant.customer()).call().seconds());
     assertEquals(Money.of("-0.0250", "EUR"), tenant.balance(1).balance());
-    assertCutOff(CutOff.CREDIT_USED_UP, null, tenant.customer());
+    assertCutOff(tenant, CutOff.CREDIT_USED_UP, null, tenant.customer());
   }
 
   /** A limit that does not even pay for what was talked ends the call at once. */
@@ -154,8 +161,8 @@ class LeaseTest {
       limit(tenant, 1, "0.0100");
       call.awaitEnded(AT_ONCE);
     }
-    assertCutOff(CutOff.CREDIT_USED_UP, null, tenant.customer());
-    assertCutOff(CutOff.CREDIT_USED_UP, name(tenant, 1), lab.owner());
+    assertCutOff(tenant, CutOff.CREDIT_USED_UP, null, tenant.customer());
+    assertCutOff(tenant, CutOff.CREDIT_USED_UP, name(tenant, 1), lab.owner());
   }
 
   /** The call ends with what is reserved for it then, a quarter of the 76 seconds it could last. */
@@ -175,6 +182,30 @@ class LeaseTest {
     }
     assertEquals(19, lab.awaitCall(tenant.customer()).call().seconds());
     assertEquals(reserved.negated(), tenant.balance(1).balance());
+  }
+
+  /** What is paid as a minimum may be talked, whatever becomes of the balance meanwhile. */
+  @Test
+  void aLeaseLastsAsLongAsWhatIsReservedPays() throws Exception {
+    Tenant tenant = Tenant.create(lab, "unlimited", "0.06");
+    Rate rate = new Rate(Money.of("0.1000", "EUR"), Money.of("0", "EUR"), 24, 6, 6);
+    lab.inTransaction(tx -> {
+      AccountId seller = tenant.levels().getFirst();
+      PlanId plan =
+          Selling.plan(
+              lab.core(), tx, seller, "Minimum", List.of(Selling.line("49", "Germany", rate)));
+      Selling.sell(lab.core(), tx, seller, tenant.customer(), plan);
+      return plan;
+    });
+    lab.carrier().answers(Answering.after(Duration.ofMillis(100)));
+    try (Phone phone = tenant.phone("11")) {
+      PhoneCall call = phone.call(NUMBER, CallPlan.untilTheOtherHangsUp());
+      call.awaitAnswered(SOON);
+      assertTrue(takeBack(tenant) instanceof Reversal.Done);
+      call.awaitEnded(SOON.plusSeconds(10));
+    }
+    assertEquals(24, lab.awaitCall(tenant.customer()).call().seconds());
+    assertEquals(Money.of("-0.0400", "EUR"), tenant.balance(1).balance());
   }
 
   private Reversal takeBack(Tenant tenant) {

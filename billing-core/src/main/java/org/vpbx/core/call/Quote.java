@@ -1,9 +1,9 @@
 package org.vpbx.core.call;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.rating.Terms;
@@ -32,7 +32,7 @@ sealed interface Quote {
    *
    * @param longestSeconds how long it can last by what they have now, counted from the answer;
    *     empty: nothing limits it
-   * @param leaseSeconds what is reserved of that
+   * @param leaseSeconds what is paid of that by what is reserved
    */
   record Affordable(OptionalInt longestSeconds, OptionalInt leaseSeconds, List<Part> parts)
       implements Quote {}
@@ -65,22 +65,53 @@ sealed interface Quote {
         longest = OptionalInt.of(seconds);
       }
     }
-    OptionalInt lease =
-        longest.isEmpty()
-            ? longest
-            : OptionalInt.of(lease(occasion.elapsedSeconds(), longest.getAsInt()));
-    List<Part> parts = new ArrayList<>();
-    for (Payer payer : payers) {
-      parts.add(part(payer, means, occasion, lease));
+    if (longest.isEmpty()) {
+      return new Affordable(longest, longest, parts(payers, means, occasion, longest));
     }
-    return new Affordable(longest, lease, parts);
+    int slice = slice(occasion.elapsedSeconds(), longest.getAsInt());
+    List<Part> parts = parts(payers, means, occasion, OptionalInt.of(slice));
+    int lease =
+        last(
+            slice,
+            longest.getAsInt(),
+            seconds -> parts(payers, means, occasion, OptionalInt.of(seconds)).equals(parts));
+    return new Affordable(longest, OptionalInt.of(lease), parts);
+  }
+
+  private static List<Part> parts(
+      List<Payer> payers, Means means, Occasion occasion, OptionalInt lease) {
+    return payers.stream().map(payer -> part(payer, means, occasion, lease)).toList();
+  }
+
+  /**
+   * The longest lease that costs nobody more than the slice: what is paid as a minimum or an
+   * increment may be talked, too.
+   *
+   * @param isPaid of so many seconds; once it is not, it is not of any more
+   */
+  private static int last(int slice, int longest, IntPredicate isPaid) {
+    int low = slice;
+    int high = longest;
+    // where each second is charged, the next one tells
+    if (low < high && !isPaid.test(low + 1)) {
+      return low;
+    }
+    while (low < high) {
+      int middle = (low + high + 1) / 2;
+      if (isPaid.test(middle)) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
   }
 
   /**
    * What is reserved of what can be paid: a quarter, so that others on the same balance find
    * something, within the bounds of a slice.
    */
-  private static int lease(int elapsed, int longest) {
+  private static int slice(int elapsed, int longest) {
     int left = longest - elapsed;
     int slice = Math.clamp(left / 4, SLICE_SECONDS_MIN, SLICE_SECONDS_MAX);
     return elapsed + Math.min(left, slice);
