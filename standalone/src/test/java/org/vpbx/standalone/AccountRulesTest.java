@@ -243,8 +243,10 @@ class AccountRulesTest {
     assertEquals(null, first.address());
     assertEquals(null, first.acting());
     assertEquals(Map.of("number", "1"), first.details());
-    assertEquals(
-        List.of(), log(lab.owner()).stream().filter(AccountRulesTest::aboutExtensions).toList());
+    List<AuditRow> further =
+        log(lab.owner()).stream().filter(AccountRulesTest::aboutExtensions).toList();
+    assertEquals(List.of("Olivia"), further.stream().map(AuditRow::user).toList());
+    assertEquals(Map.of("number", "1"), further.getFirst().details());
     assertTrue(log(tenant.customer()).stream().allMatch(row -> row.user() == null));
   }
 

@@ -38,8 +38,9 @@ public final class Audit {
   }
 
   /**
-   * What was done to the scope's own account and to those directly below it, the newest first. Who
-   * belongs to an account above the scope's own is not named.
+   * What was done to the scope's own account and to those directly below it, and what its own
+   * people and programs did further down, the newest first. Who belongs to an account above the
+   * scope's own is not named.
    */
   public List<AuditRow> search(Tx tx, TenantScope scope, AuditFilter filter, int limit, int skip) {
     return tx.mapper(AuditMapper.class).search(scope, filter, limit, skip).stream()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.vpbx.core.money.Money;
 
 /** What the audit log says of something with several parts that was set anew. */
 public final class Changes {
@@ -40,6 +41,26 @@ public final class Changes {
     String was = named(before);
     String is = named(after);
     return was.equals(is) || was.equals(NOTHING) || was.equals(NO_LIMIT) ? is : was + " → " + is;
+  }
+
+  /**
+   * Of payment terms that were set in the place of others; empty where they are the same.
+   *
+   * @param before a credit limit; zero: prepaid; null: without a limit
+   * @param after the same
+   */
+  public static Map<String, String> ofCreditLimit(Money before, Money after) {
+    String was = creditLimit(before);
+    String is = creditLimit(after);
+    return was.equals(is) ? Map.of() : Map.of("limit", was + " → " + is);
+  }
+
+  /** What the audit log calls a credit limit: prepaid, without a limit, or the amount. */
+  public static String creditLimit(Money limit) {
+    if (limit == null) {
+      return "UNLIMITED";
+    }
+    return limit.isZero() ? "PREPAID" : limit.toString();
   }
 
   private static String named(String value) {

@@ -3,6 +3,7 @@ package org.vpbx.standalone.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vpbx.standalone.Lab;
@@ -44,7 +45,9 @@ class ApiMetricsTest {
 
   @Test
   void nobodyButTheOwnerSeesThem() {
-    lab.get(lab.key(lab.ours.reseller()), "/metrics").problem(403);
+    JsonNode refused = lab.get(lab.key(lab.ours.reseller()), "/metrics").problem(403);
+    String detail = refused.get("detail").asText();
+    assertTrue(detail.contains("Owner alone"), detail);
   }
 
   private long rejected() {

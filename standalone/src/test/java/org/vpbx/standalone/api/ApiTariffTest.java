@@ -86,6 +86,7 @@ class ApiTariffTest {
     pay(seller, customer, "1.00");
     ok(seller, "PATCH", account, "{'name': 'New name', 'blocked': true, 'service': 'TRUNK'}");
     ok(seller, "PUT", account + "/credit-limit", "{'terms': 'PREPAID'}");
+    ok(seller, "PUT", account + "/credit-limit", "{'terms': 'PREPAID'}");
     ok(seller, "PUT", account + "/permissions", "{'denied': ['SEE_CALLS']}");
     ok(seller, "PUT", account + "/margins", "{'percentMin': '12.5'}");
     warnings(seller, account, plan);
@@ -126,6 +127,12 @@ class ApiTariffTest {
           rows.stream().anyMatch(row -> row.action() == action && "Test".equals(row.user())),
           () -> action + " is missing in " + rows);
     }
+    List<String> terms =
+        rows.stream()
+            .filter(row -> row.action() == AuditAction.CREDIT_LIMIT_CHANGED)
+            .map(row -> row.details().get("limit").replaceFirst("^.* → ", "→ "))
+            .toList();
+    assertEquals(List.of("→ PREPAID"), terms, "what changes nothing is not recorded");
   }
 
   /** Promise C4: the account's own rule wins over that of its plan. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.net.URI;
@@ -63,6 +64,9 @@ class AccountPagesTest {
       page.navigate("/audit");
       String log = page.locator("tbody").innerText();
       assertTrue(log.contains("Interface opened") && log.contains("Olivia Owner"), log);
+      page.navigate("/audit?action=EXTENSION_CREATED");
+      log = page.locator("tbody").innerText();
+      assertTrue(log.contains(customer.name()) && log.contains("Number: 21"), log);
     }
     try (Page seller = lab.page(reseller.login(), reseller.password())) {
       seller.navigate("/audit?action=EXTENSION_CREATED");
@@ -191,10 +195,16 @@ class AccountPagesTest {
       String key = page.locator("input[name=key]").inputValue();
       pay(page, "12,50");
       assertTrue(figures(page).contains("12,50"), figures(page));
+      saysBooked(page, "12,50", "12,50");
       page.navigate(account.path() + "/payment");
       page.evaluate("key => { document.querySelector('input[name=key]').value = key }", key);
       pay(page, "12,50");
       assertFalse(figures(page).contains("25,00"), figures(page));
+      saysBooked(page, "12,50", "12,50");
+      page.navigate(account.path() + "/payment");
+      pay(page, "2");
+      saysBooked(page, "2,00", "14,50");
+      PortalPictures.check(page, "payment booked");
       page.navigate(account.path() + "/payment");
       page.locator("input[name=terms][value=UNLIMITED]").check();
       page.locator("#limit").fill("40");
@@ -205,19 +215,40 @@ class AccountPagesTest {
       page.locator("input[name=terms][value=LIMIT]").check();
       page.locator("form[action$='/limit'] .btn-primary").click();
       assertThat(page.locator("main [role=status]")).containsText("Saved. It holds at once");
-      assertTrue(figures(page).contains("52,50"), figures(page));
+      assertTrue(figures(page).contains("54,50"), figures(page));
       PortalPictures.check(page, "payment terms saved");
       page.navigate(account.path() + "/payment");
       page.locator("input[name=terms][value=PREPAID]").check();
       page.locator("form[action$='/limit'] .btn-primary").click();
       assertThat(page.locator("main [role=status]")).containsText("Saved. It holds at once");
-      assertFalse(figures(page).contains("52,50"), figures(page));
+      assertFalse(figures(page).contains("54,50"), figures(page));
+      page.locator("form[action$='/limit'] .btn-primary").click();
+      assertThat(page.locator("main [role=status]")).containsText("Saved. It holds at once");
       page.navigate(account.path() + "/payment");
       pay(page, "100.000");
       assertTrue(page.locator("#amount-error").innerText().contains("1000 or 1,000.00"));
+      for (String tooFine : List.of("0.1718", "12.3456")) {
+        pay(page, tooFine);
+        assertThat(page.locator("#amount-error")).containsText("EUR with at most 2 decimals");
+        assertEquals(tooFine, page.locator("#amount").inputValue());
+      }
+      pay(page, "99999999999999");
+      assertThat(page.locator("#amount-error")).containsText("too large");
+      pay(page, "0");
+      assertThat(page.locator("#amount-error")).containsText("above zero");
       page.navigate("/audit?action=PAYMENT_RECEIVED");
-      assertEquals(1, page.locator("tbody tr:has-text('" + account.name() + "')").count());
+      Locator ours = page.locator("tbody tr:has-text('" + account.name() + "')");
+      assertEquals(2, ours.count());
+      page.navigate("/audit?action=CREDIT_LIMIT_CHANGED");
+      assertEquals(
+          List.of("Credit limit: 40.000000 EUR → prepaid", "Credit limit: prepaid → 40.000000 EUR"),
+          ours.locator(".details").allInnerTexts());
     }
+  }
+
+  private static void saysBooked(Page page, String amount, String balance) {
+    assertThat(page.locator("main [role=status]"))
+        .hasText(amount + "\u00a0€ are booked. The balance is " + balance + "\u00a0€ now.");
   }
 
   /** Promise B1: what is owed by it is allowed, and told before. */

@@ -138,6 +138,31 @@ class CallLimitPagesTest {
   }
 
   @Test
+  void aSurchargeIsNotLostWhereCallsAreRefused() {
+    try (Page page = lab.page("reseller@demo")) {
+      page.navigate(limits);
+      page.locator("#total").fill("2");
+      page.locator("#perMinute").fill("0.30");
+      save(page);
+      String error = page.locator("#perMinute-error").innerText();
+      assertTrue(error.contains("Choose that above, or empty this field"), error);
+      assertEquals("0.30", page.locator("#perMinute").inputValue());
+      page.locator("input[value='surcharge']").check();
+      save(page);
+      assertTrue(page.locator("[role=status]").isVisible(), text(page));
+      page.locator("#perCall").fill("1");
+      page.locator("input[value='refuse']").check();
+      save(page);
+      assertTrue(page.locator("#perCall-error").isVisible(), text(page));
+      assertEquals(0, page.locator("#perMinute-error").count(), "the form was filled with it");
+      page.locator("#perCall").fill("");
+      save(page);
+      assertTrue(page.locator("[role=status]").isVisible(), text(page));
+      assertEquals("", page.locator("#perMinute").inputValue());
+    }
+  }
+
+  @Test
   void whatCannotBeIsRefusedBesideItsField() {
     try (Page page = lab.page("reseller@demo")) {
       page.navigate(limits);

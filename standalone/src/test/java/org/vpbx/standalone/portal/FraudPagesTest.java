@@ -101,6 +101,15 @@ class FraudPagesTest {
         save(seller);
         assertTrue(text(seller).contains("Type one thousand as 1000 or 1,000.00"), text(seller));
         seller.locator("#spendHour").fill("4.50");
+        seller.locator("#night").selectOption("REFUSE");
+        seller.locator("#nightFrom").fill("22:00");
+        seller.locator("#nightTo").fill("22:00");
+        save(seller);
+        error = seller.locator("#nightTo-error").innerText();
+        assertTrue(error.contains("another time than the one at which"), error);
+        seller.locator("#night").selectOption("");
+        seller.locator("#nightFrom").fill("");
+        seller.locator("#nightTo").fill("");
         save(seller);
         assertTrue(seller.locator("[role=status]").first().isVisible(), text(seller));
         seller.locator("#spendHour").fill("");

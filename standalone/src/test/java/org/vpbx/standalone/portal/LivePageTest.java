@@ -149,10 +149,11 @@ class LivePageTest {
     assertFalse(live("customer@demo").orElseThrow().ending());
   }
 
+  /** By the Owner, two levels up, who finds it in his own log (promise A3). */
   @Test
   void aCallThatRingsCanBeHungUpToo() {
     lab.carrier().answers(Answering.never());
-    try (Page page = lab.page("reseller@demo");
+    try (Page page = lab.page("owner@demo");
         Phone ben = lab.phone("acme-102", "demo-password-1")) {
       PhoneCall call = ben.call(PortalLab.NUMBER, AT_MOST_A_MINUTE);
       page.navigate("/live/calls");
@@ -161,11 +162,24 @@ class LivePageTest {
       page.locator("main form .btn-danger").click();
       call.awaitEnded(AT_ONCE);
       page.locator("#live-rows .empty").waitFor();
+      String newest = newestHangUp(page);
+      assertTrue(newest.contains(name("owner@demo")), newest);
+      assertTrue(newest.contains(DemoData.CUSTOMER), newest);
+    }
+    try (Page reseller = lab.page("reseller@demo")) {
+      String newest = newestHangUp(reseller);
+      assertTrue(newest.contains("Your provider"), newest);
+      assertFalse(newest.contains(name("owner@demo")), newest);
     }
     try (Page customer = lab.page("customer@demo")) {
       newestSays(customer, "Ended from the live page", "Caller hung up");
-      assertFalse(lastCell(customer).contains(name("reseller@demo")), "who is above stays unnamed");
+      assertFalse(lastCell(customer).contains(name("owner@demo")), "who is above stays unnamed");
     }
+  }
+
+  private static String newestHangUp(Page page) {
+    page.navigate("/audit?action=CALL_ENDED");
+    return lines(page).getFirst();
   }
 
   /** Opens the newest call once it is over. */

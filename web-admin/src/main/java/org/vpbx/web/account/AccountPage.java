@@ -1,12 +1,15 @@
 package org.vpbx.web.account;
 
 import java.util.Map;
+import java.util.Optional;
 import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.AuditAction;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.TransferId;
 import org.vpbx.core.ledger.Entry;
+import org.vpbx.core.ledger.TransferKind;
 import org.vpbx.web.balance.Statement;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
@@ -41,12 +44,23 @@ public final class AccountPage {
             child,
             "overview",
             Map.of(
+                "booked",
+                booked(tx, visit, scope),
                 "lock",
                 core.fraud().lock(tx, scope),
                 "balance",
                 core.ledger().balance(tx, scope),
                 "entries",
                 Statement.lines(entries, visit.viewer(), Children.path(child)))));
+  }
+
+  /** The payment that was booked just now. */
+  private Optional<Entry> booked(Tx tx, Visit visit, TenantScope scope) {
+    return visit
+        .request()
+        .chosen("booked", TransferId::new)
+        .flatMap(id -> core.ledger().entry(tx, scope, id))
+        .filter(entry -> entry.kind() == TransferKind.PAYMENT);
   }
 
   /** Blocks the account, or ends that. Calls in progress go on, unless that is ticked. */

@@ -1,8 +1,10 @@
 package org.vpbx.web.account;
 
+import java.util.Currency;
 import java.util.Map;
 import org.vpbx.core.Core;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.db.Tx;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.tenant.Opening;
@@ -41,6 +43,7 @@ public final class NewAccountPage {
 
   private Reply opened(Tx tx, Visit visit, NewAccountForm typed, Opening.Opened opened) {
     AccountId id = opened.account();
+    Currency currency = Currency.getInstance(typed.currency());
     core.audit()
         .record(
             tx,
@@ -57,7 +60,7 @@ public final class NewAccountPage {
                 "currency",
                 typed.currency(),
                 "limit",
-                limit(typed),
+                Changes.creditLimit(typed.payment().creditLimit(currency)),
                 "login",
                 typed.login()));
     return Reply.Page.of(
@@ -69,11 +72,6 @@ public final class NewAccountPage {
             typed.login(),
             "password",
             opened.password()));
-  }
-
-  private static String limit(NewAccountForm typed) {
-    PaymentTerms payment = typed.payment();
-    return payment.terms().equals("LIMIT") ? payment.limit() : payment.terms();
   }
 
   private static Reply form(

@@ -1,5 +1,6 @@
 package org.vpbx.web.account;
 
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,13 @@ import org.vpbx.core.Core;
 import org.vpbx.core.account.Account;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.db.Tx;
+import org.vpbx.core.id.AccountId;
 import org.vpbx.core.ledger.Balance;
+import org.vpbx.core.ledger.Entry;
 import org.vpbx.core.money.Money;
+import org.vpbx.web.form.Form;
 import org.vpbx.web.http.Reply;
 import org.vpbx.web.http.Visit;
 import org.vpbx.web.view.Amounts;
@@ -29,18 +34,15 @@ public final class PaymentPage {
     this.children = new Children(core);
   }
 
-  /** A payment, as it was typed, with the key by which it is booked once. */
-  public record Typed(String amount, String reference, String key) {
-
-    static Typed empty() {
-      return new Typed("", "", UUID.randomUUID().toString());
-    }
-  }
-
   public Reply form(Visit visit) {
     boolean saved = visit.request().query("saved").isPresent();
     return children.open(
-        visit, (tx, child) -> page(tx, child, Typed.empty(), null, Map.of(), saved));
+        visit, (tx, child) -> page(tx, child, empty(visit), null, Map.of(), saved));
+  }
+
+  /** A form with the key by which its payment is booked once. */
+  private static Form empty(Visit visit) {
+    return Form.filled(visit, Map.of("key", UUID.randomUUID().toString()));
   }
 
   /** Books the payment; the same form sent twice books it once. */
@@ -49,42 +51,40 @@ public final class PaymentPage {
   }
 
   private Reply receive(Tx tx, Visit visit, Account child) {
-    String key = visit.request().form("key");
-    Typed typed =
-        new Typed(
-            visit.request().form("amount").strip(),
-            visit.request().form("reference").strip(),
-            key.matches(KEY) ? key : UUID.randomUUID().toString());
-    Optional<Money> amount =
-        Amounts.read(typed.amount(), child.currency()).filter(Money::isPositive);
-    Map<String, String> errors = new HashMap<>();
+    Form form = Form.posted(visit, "amount", "reference", "key");
+    if (!form.value("key").matches(KEY)) {
+      form.set("key", UUID.randomUUID().toString());
+    }
+    Optional<Money> amount = amount(form, child.currency());
+    String reference = form.value("reference");
+    if (reference.isEmpty() || reference.length() > REFERENCE_LENGTH_MAX) {
+      form.refuse("reference", "account.error.reference");
+    }
+    if (form.isBad()) {
+      return page(tx, child, form, null, Map.of(), false);
+    }
+    String key = "payment-" + child.id().value() + "-" + form.value("key");
+    AccountId seller = visit.scope().account();
+    if (core.ledger().receive(tx, seller, child.id(), amount.get(), reference, key)) {
+      Map<String, String> details =
+          Map.of("amount", amount.get().toString(), "reference", reference);
+      children.record(tx, visit, child, AuditAction.PAYMENT_RECEIVED, details);
+    }
+    Entry booked = core.ledger().entry(tx, new TenantScope(child.id()), key).orElseThrow();
+    return Children.to(child, "?booked=" + booked.id().value());
+  }
+
+  private static Optional<Money> amount(Form form, Currency currency) {
+    String typed = form.value("amount");
+    Optional<Money> amount = Amounts.read(typed, currency).filter(Money::isPositive);
     if (amount.isEmpty()) {
-      errors.put("amount", Amounts.error(typed.amount(), "amount"));
+      form.refuse(
+          "amount",
+          "account.error." + Amounts.error(typed, currency, "amount"),
+          Amounts.decimals(currency),
+          currency.getCurrencyCode());
     }
-    if (typed.reference().isEmpty() || typed.reference().length() > REFERENCE_LENGTH_MAX) {
-      errors.put("reference", "reference");
-    }
-    if (!errors.isEmpty()) {
-      return page(tx, child, typed, null, errors, false);
-    }
-    boolean isNew =
-        core.ledger()
-            .receive(
-                tx,
-                visit.scope().account(),
-                child.id(),
-                amount.get(),
-                typed.reference(),
-                "payment-" + child.id().value() + "-" + typed.key());
-    if (isNew) {
-      children.record(
-          tx,
-          visit,
-          child,
-          AuditAction.PAYMENT_RECEIVED,
-          Map.of("amount", amount.get().toString(), "reference", typed.reference()));
-    }
-    return Children.to(child);
+    return amount;
   }
 
   /** Changes how the account pays, for its calls in progress, too. */
@@ -98,22 +98,16 @@ public final class PaymentPage {
     Map<String, String> errors = new HashMap<>();
     typed.check(child.currency(), errors);
     if (!errors.isEmpty()) {
-      return page(tx, child, Typed.empty(), typed, errors, false);
+      return page(tx, child, empty(visit), typed, errors, false);
     }
     Money before = balance.creditLimit();
     Money after = typed.creditLimit(child.currency());
     core.tenants().setCreditLimit(tx, child.id(), after);
-    children.record(
-        tx,
-        visit,
-        child,
-        AuditAction.CREDIT_LIMIT_CHANGED,
-        Map.of("limit", named(before) + " → " + named(after)));
+    Map<String, String> changes = Changes.ofCreditLimit(before, after);
+    if (!changes.isEmpty()) {
+      children.record(tx, visit, child, AuditAction.CREDIT_LIMIT_CHANGED, changes);
+    }
     return Children.to(child, "/payment?saved=yes");
-  }
-
-  private static String named(Money limit) {
-    return limit == null ? "UNLIMITED" : limit.toString();
   }
 
   private Balance balance(Tx tx, Account child) {
@@ -123,20 +117,20 @@ public final class PaymentPage {
   private Reply page(
       Tx tx,
       Account child,
-      Typed typed,
+      Form form,
       PaymentTerms terms,
       Map<String, String> errors,
       boolean saved) {
     Balance balance = balance(tx, child);
     return new Reply.Page(
-        errors.isEmpty() ? 200 : 422,
+        errors.isEmpty() && !form.isBad() ? 200 : 422,
         "account/payment",
         Children.model(
             child,
             "payment",
             Map.of(
-                "typed",
-                typed,
+                "form",
+                form,
                 "payment",
                 terms == null ? PaymentTerms.of(balance) : terms,
                 "balance",

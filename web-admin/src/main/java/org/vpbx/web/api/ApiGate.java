@@ -88,9 +88,13 @@ final class ApiGate {
     if (!who.key().scopes().contains(route.scope())) {
       return Optional.of(Problem.missingScope(route.scope()));
     }
-    return who.viewer().may(route.permission())
-        ? Optional.empty()
-        : Optional.of(Problem.notPermitted());
+    if (who.viewer().may(route.permission())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        route.permission() == Permission.RUN_PLATFORM
+            ? Problem.ownersAlone()
+            : Problem.notPermitted());
   }
 
   private Caller counted(ApiKeyCheck.Valid valid) {

@@ -126,6 +126,12 @@ public record Problem(
         "The account of this key may not do that. Ask whoever sells to it if it should.");
   }
 
+  /** What nobody below the Owner can be allowed. */
+  static Problem ownersAlone() {
+    return of(
+        403, "not-permitted", "Not permitted", "This is for keys of the platform's Owner alone.");
+  }
+
   static Problem methodNotAllowed(String allowed) {
     return of(
             405,

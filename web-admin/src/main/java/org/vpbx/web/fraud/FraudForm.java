@@ -125,6 +125,9 @@ final class FraudForm {
         form.refuse("nightSpend", "fraud.error.night-spend");
       }
     }
+    if (from.isPresent() && from.equals(to)) {
+      form.refuse("nightTo", "fraud.error.night-empty");
+    }
     if (from.isEmpty() || to.isEmpty() || form.isBad()) {
       return null;
     }

@@ -68,7 +68,12 @@ public final class LimitPage {
     Integer inbound = channels(form, "inbound");
     Integer outbound = channels(form, "outbound");
     Integer total = channels(form, "total");
-    Surcharge surcharge = form.value("beyond").equals(SURCHARGE) ? surcharge(form, child) : null;
+    Surcharge surcharge = null;
+    if (form.value("beyond").equals(SURCHARGE)) {
+      surcharge = surcharge(form, child);
+    } else {
+      refuseLost(form, values(tx, visit, child));
+    }
     CallLimit limit = new CallLimit(child.id(), inbound, outbound, total, surcharge);
     for (Direction unreachable : limit.unreachable()) {
       form.refuse(unreachable.name().toLowerCase(Locale.ROOT), "limit.error.unreachable", total);
@@ -85,6 +90,18 @@ public final class LimitPage {
   private static Integer channels(Form form, String field) {
     int channels = form.whole(field, 0, CallLimit.CHANNELS_MAX, -1);
     return channels < 0 ? null : channels;
+  }
+
+  /**
+   * A surcharge would be lost where calls are refused, unless it is what the form was filled with.
+   */
+  private static void refuseLost(Form form, Map<String, String> filled) {
+    for (String field : List.of("perCall", "perMinute")) {
+      String typed = form.value(field);
+      if (!typed.isEmpty() && !typed.equals(filled.get(field))) {
+        form.refuse(field, "limit.error.surcharge-without");
+      }
+    }
   }
 
   private static Surcharge surcharge(Form form, Account child) {

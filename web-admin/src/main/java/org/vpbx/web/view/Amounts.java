@@ -19,7 +19,12 @@ public final class Amounts {
    * the currency; empty for all else, and for what {@link Numbers#read} refuses.
    */
   public static Optional<Money> read(String typed, Currency currency) {
-    return read(typed, currency, Math.max(0, currency.getDefaultFractionDigits()));
+    return read(typed, currency, decimals(currency));
+  }
+
+  /** How many decimals the currency has. */
+  public static int decimals(Currency currency) {
+    return Math.max(0, currency.getDefaultFractionDigits());
   }
 
   /** The same with six decimals at the most, for prices. */
@@ -34,6 +39,18 @@ public final class Amounts {
             && number.stripTrailingZeros().scale() <= decimals
         ? Optional.of(Money.of(number, currency))
         : Optional.empty();
+  }
+
+  /**
+   * The end of an error's key for what {@link #read} refuses, or what is zero: that it is too
+   * large, has too many decimals or is ambiguous, or else the given one.
+   */
+  public static String error(String typed, Currency currency, String otherwise) {
+    if (Numbers.read(typed) instanceof Numbers.Parsed.Value(BigDecimal number)
+        && number.signum() > 0) {
+      return number.compareTo(TOO_LARGE) >= 0 ? "too-large" : "decimals";
+    }
+    return error(typed, otherwise);
   }
 
   /**

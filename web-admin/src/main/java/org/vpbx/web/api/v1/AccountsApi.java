@@ -11,6 +11,7 @@ import org.vpbx.core.account.AccountDetails;
 import org.vpbx.core.account.AccountKind;
 import org.vpbx.core.account.TenantScope;
 import org.vpbx.core.audit.AuditAction;
+import org.vpbx.core.audit.Changes;
 import org.vpbx.core.id.AccountId;
 import org.vpbx.core.money.Money;
 import org.vpbx.core.tenant.Closing;
@@ -79,7 +80,7 @@ final class AccountsApi {
             "currency",
             account.currency().getCurrencyCode(),
             "limit",
-            named(tenant.creditLimit()),
+            Changes.creditLimit(tenant.creditLimit()),
             "login",
             tenant.login());
     record(call, account.id(), AuditAction.ACCOUNT_CREATED, details);
@@ -155,11 +156,10 @@ final class AccountsApi {
     TenantScope scope = new TenantScope(account.id());
     Money before = core.ledger().balance(call.tx(), scope).creditLimit();
     core.tenants().setCreditLimit(call.tx(), account.id(), after);
-    record(
-        call,
-        account.id(),
-        AuditAction.CREDIT_LIMIT_CHANGED,
-        Map.of("limit", named(before) + " → " + named(after)));
+    Map<String, String> changes = Changes.ofCreditLimit(before, after);
+    if (!changes.isEmpty()) {
+      record(call, account.id(), AuditAction.CREDIT_LIMIT_CHANGED, changes);
+    }
     return ApiReply.ok(BalanceView.of(core.ledger().balance(call.tx(), scope)));
   }
 
@@ -194,13 +194,6 @@ final class AccountsApi {
   private void record(
       ApiCall call, AccountId concerned, AuditAction action, Map<String, String> details) {
     core.audit().record(call.tx(), call.actor(), concerned, action, details);
-  }
-
-  private static String named(Money limit) {
-    if (limit == null) {
-      return "UNLIMITED";
-    }
-    return limit.isZero() ? "PREPAID" : limit.toString();
   }
 
   /** What is answered about the account in the path, if the caller's own sells to it. */
