@@ -43,7 +43,7 @@ public final class Audit {
    * scope's own is not named.
    */
   public List<AuditRow> search(Tx tx, TenantScope scope, AuditFilter filter, int limit, int skip) {
-    return tx.mapper(AuditMapper.class).search(scope, filter, limit, skip).stream()
+    return tx.mapper(AuditMapper.class).search(scope, filter, limit, skip, skip + limit).stream()
         .map(StoredRow::row)
         .toList();
   }

@@ -22,5 +22,6 @@ interface AuditMapper {
       @Param("scope") TenantScope scope,
       @Param("filter") AuditFilter filter,
       @Param("limit") int limit,
-      @Param("skip") int skip);
+      @Param("skip") int skip,
+      @Param("last") int last);
 }
