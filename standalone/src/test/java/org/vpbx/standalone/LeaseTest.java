@@ -108,7 +108,7 @@ class LeaseTest {
       call.awaitEnded(LONG);
     }
     assertEquals(9, lab.awaitCall(tenant.customer()).call().seconds());
-    assertCutOff(null, null, tenant.customer());
+    assertCutOff(tenant, null, null, tenant.customer());
     assertEquals(Money.of("0.0175", "EUR"), tenant.balance(1).balance());
   }
 
