@@ -247,6 +247,10 @@ class LivePageTest {
       reseller.navigate("/accounts");
       text = reseller.locator("tr:has-text('Cedar Law') td:last-child").innerText();
       assertTrue(text.contains("(negative)"), text);
+      page.navigate("/live/calls");
+      page.locator("tbody a[id^='hangup-']").click();
+      page.locator("main form .btn-danger").click();
+      call.awaitEnded(AT_ONCE);
     } finally {
       limit("100");
     }
