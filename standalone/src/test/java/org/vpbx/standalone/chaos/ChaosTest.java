@@ -213,7 +213,7 @@ class ChaosTest {
     long heard = Duration.between(answered, cut.orElse(ended)).toMillis();
     long off = leg.seconds() * 1000L - heard;
     long early = cut.isPresent() ? LAST_SIGN_MS : 1000 + early(ended);
-    return off > -early && off < late(ended)
+    return (off > -early || outlived(leg, ended)) && off < late(ended)
         ? ""
         : "billed " + leg.seconds() + " s for " + heard + " ms";
   }
@@ -234,6 +234,16 @@ class ChaosTest {
                 })
             .max()
             .orElse(0);
+  }
+
+  /** Asterisk stood still when the lease was over; more than what was paid is not charged. */
+  private boolean outlived(ChaosWorld.BilledLeg leg, Instant ended) {
+    Instant lease = leg.answeredAt().plusSeconds(leg.seconds());
+    return leg.leaseSeconds().equals(Optional.of(leg.seconds()))
+        && lease.isBefore(ended)
+        && standstills.stream()
+            .filter(standstill -> standstill.part() == ChaosWorld.Part.ASTERISK)
+            .anyMatch(standstill -> standstill.holds(lease));
   }
 
   /** Asterisk, when it goes on, knows of ends for some time before it has told all carriers. */

@@ -160,12 +160,14 @@ final class ChaosWorld implements AutoCloseable {
    * A leg that was charged.
    *
    * @param caller the number of the extension that called
+   * @param leaseSeconds empty: nothing limited it
    */
-  record BilledLeg(long id, String caller, Instant answeredAt, int seconds) {}
+  record BilledLeg(
+      long id, String caller, Instant answeredAt, int seconds, Optional<Integer> leaseSeconds) {}
 
   List<BilledLeg> billedLegs() {
     return rows(
-        "SELECT l.id, c.caller, l.answered_at, l.seconds FROM leg l"
+        "SELECT l.id, c.caller, l.answered_at, l.seconds, l.lease_seconds FROM leg l"
             + " JOIN phone_call c ON c.id = l.call_id WHERE l.state = 'RATED'"
             + " ORDER BY l.answered_at",
         row ->
@@ -173,7 +175,8 @@ final class ChaosWorld implements AutoCloseable {
                 row.getLong(1),
                 row.getString(2),
                 row.getObject(3, LocalDateTime.class).toInstant(ZoneOffset.UTC),
-                row.getInt(4)));
+                row.getInt(4),
+                Optional.ofNullable(row.getObject(5, Integer.class))));
   }
 
   /** Legs that have not come to their end. */
