@@ -128,7 +128,7 @@ final class AgiLoad {
   private String request(long call, String endpoint) {
     StringBuilder request = new StringBuilder();
     String linkedid = "bench-1700000000." + call;
-    request.append("agi_network: yes\nagi_network_script: route\n");
+    request.append("agi_network: yes\nagi_network_script: route-2\n");
     request.append("agi_request: agi://").append(address.getHostString()).append("/route-2\n");
     request.append("agi_channel: PJSIP/").append(endpoint).append("-1\nagi_language: en\n");
     request.append("agi_uniqueid: ").append(linkedid).append('\n');
